@@ -141,6 +141,8 @@ def _find_or_start(folder: Path, heap: str, linger: float, check: Callable[[Addr
             child = _spawn(folder, lock, heap, linger)
             os.close(lock)  # the store has inherited it: it is never free in between
         if (at := _usable(address, check)) is not None:
+            if child is not None:
+                child.returncode = 0  # it outlives us: nobody is to wait for it, or warn that nobody did
             return at
         time.sleep(0.05)
     if child is None:

@@ -1,0 +1,1 @@
+MATCH (c:City) RETURN max(c.reference_date) AS day
