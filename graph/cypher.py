@@ -75,10 +75,18 @@ def read_values(node: NodeType) -> str:
 
 
 def read_links(link: LinkType, start: str, end: str) -> str:
-    """One row of lists in equal order: ids of both ends, fingerprints, and the properties of the key as text."""
+    """One row of lists in equal order: ids of both ends, fingerprints, keys as text, the asking columns, last days."""
     key = " + '|' + ".join(f"coalesce(toString(r.{name}), '')" for name in link.key) or "''"
     valid = "" if not link.dated else ", collect(coalesce(toString(r.until), '')) AS untils"
     return (
         f"MATCH (a:{start})-[r:{link.type}]->(b:{end}) RETURN collect(a.id) AS starts, collect(b.id) AS ends, "
-        f"collect(coalesce(r.fingerprint, '')) AS fingerprints, collect({key}) AS keys{valid}"
+        f"collect(coalesce(r.fingerprint, '')) AS fingerprints, collect({key}) AS keys, collect(coalesce(r.via, '')) AS vias{valid}"
+    )
+
+
+def read_link_values(link: LinkType, start: str, end: str) -> str:
+    """`$rows`: [{a, b, was}]; the properties of those links, a row each."""
+    return (
+        f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE r.fingerprint = row.was "
+        "RETURN row.a AS a, row.b AS b, row.was AS was, properties(r) AS props"
     )

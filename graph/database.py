@@ -182,7 +182,7 @@ class Database:
         return found[0][0] or date.today()
 
     def read(self, text: str, params: Mapping[str, Any] | None = None, *, limit: int | None = None, timeout: float | None = None) -> Rows:
-        """Rows of a reading statement, as the reader role. `limit` rows at most; `timeout` in seconds."""
+        """Rows of a reading statement, as the reader role. `limit` rows at most; `timeout` in seconds, 0 for none."""
         seconds = float(self.settings["GOVGRAPH_TIMEOUT"]) if timeout is None else timeout
         started = time.perf_counter()
 
@@ -195,12 +195,26 @@ class Database:
         rows = self._safely(lambda: self._read_within(fetch, seconds, text), text)
         return Rows(rows.columns, rows.rows, rows.truncated, round((time.perf_counter() - started) * 1000, 2))
 
+    def explain(self, text: str) -> tuple[str, dict[str, Any]]:
+        """What a text would do, without doing it: the type of query ("r" reads) and Neo4j's plan. Raises QueryError."""
+
+        def look(tx: neo4j.ManagedTransaction) -> tuple[str, dict[str, Any]]:
+            summary = tx.run(f"EXPLAIN {text}").consume()
+            return summary.query_type or "", summary.plan or {}
+
+        def once() -> tuple[str, dict[str, Any]]:
+            connection = self._connection
+            with connection.session(connection.reader, neo4j.READ_ACCESS) as session:
+                return session.execute_read(look)
+
+        return self._safely(once, text)
+
     def _read_within(self, fetch: Callable[[neo4j.ManagedTransaction], Rows], seconds: float, text: str) -> Rows:
         connection = self._connection
         with connection.session(connection.reader, neo4j.READ_ACCESS) as session:
             if not self.embedded:
-                return session.execute_read(neo4j.unit_of_work(timeout=seconds)(fetch))
-            with self._ended_after(seconds, text):
+                return session.execute_read(neo4j.unit_of_work(timeout=seconds)(fetch) if seconds else fetch)
+            with self._ended_after(seconds, text) if seconds else contextlib.nullcontext():
                 return session.execute_read(fetch)
 
     @contextlib.contextmanager

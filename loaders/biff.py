@@ -1,8 +1,8 @@
 """The records of an .xls workbook (BIFF), walked for the few things that the fast reader does not tell."""
 
 import io
+import struct
 from collections.abc import Iterator
-from struct import error as StructError
 from struct import unpack_from
 
 import olefile
@@ -30,7 +30,7 @@ def surveys(data: bytes, file: str) -> tuple[bool, list[Survey]]:
         starts = [int(unpack_from("<I", content)[0]) for kind, content in globals_ if kind == _BOUNDSHEET]
         from_1904 = any(kind == _DATEMODE and content[:1] == b"\1" for kind, content in globals_)
         return from_1904, [_survey(_substream(book, start)) for start in starts]
-    except (StructError, OSError, IndexError) as error:
+    except (struct.error, OSError, IndexError) as error:
         raise LedgerError(f"{file}: is damaged or was not copied completely; get it again") from error
 
 

@@ -3,10 +3,11 @@
 import io
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import msoffcrypto
 import olefile
 
 from graph.errors import LedgerError
@@ -106,6 +107,8 @@ def unlock(data: bytes, file: str) -> bytes:
 
     Raises LedgerError when it needs another password or is no workbook.
     """
+    import msoffcrypto  # costs much to import, and few files are encrypted
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             encrypted = ole.exists("EncryptedPackage")
@@ -121,7 +124,7 @@ def unlock(data: bytes, file: str) -> bytes:
     return _decrypt(office, file)
 
 
-def _decrypt(office: msoffcrypto.format.base.BaseOfficeFile, file: str) -> bytes:
+def _decrypt(office: Any, file: str) -> bytes:
     plain = io.BytesIO()
     try:
         office.load_key(password=DEFAULT_PASSWORD, verify_password=True)
@@ -172,7 +175,7 @@ class Container:
                     yield chunk
         except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise LedgerError(f"{self.file}: is damaged or was not copied completely; get it again") from error
-        except zipfile.zlib.error as error:
+        except zlib.error as error:
             raise LedgerError(f"{self.file}: is damaged or was not copied completely; get it again") from error
         finally:
             info.file_size = declared

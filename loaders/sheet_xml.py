@@ -23,16 +23,12 @@ _HIDDEN_ROW = re.compile(_P + rb"row\s[^>]*\bhidden=" + _YES + rb"[^>]*>")
 _COLUMNS = re.compile(_P + rb"col\s[^>]*\bhidden=" + _YES + rb"[^>]*>")
 _MIN_MAX = re.compile(rb"\b(min|max)=[\"'](\d+)[\"']")
 _WIDE = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
-_CELL = re.compile(
-    _P + rb"c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})(\d+)[\"'](?:[^>]*/>|[^>]*>(.*?)" + _END + rb"c>)", re.DOTALL
-)
+_CELL = re.compile(_P + rb"c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})(\d+)[\"'](?:[^>]*/>|[^>]*>(.*?)" + _END + rb"c>)", re.DOTALL)
 _NO_VALUE = re.compile(rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*")
 _CELL_START = re.compile(_P + rb"c\s[^>]*\br=[\"']([A-Z]{1,3})(\d+)[\"'][^>]*>")
 _ERROR = re.compile(_P + rb"c\s[^>]*\bt=[\"']e[\"'][^>]*(?<!/)>(.*?)" + _END + rb"c>", re.DOTALL)
 _VALUE = re.compile(_P + rb"v>([^<]+)<")
-_NO_RESULT = re.compile(
-    rb"(?:" + _END + rb"f>|<(?:\w+:)?f(?:\s[^>]*)?/>)" + _NO_VALUE.pattern + _END + rb"c>", re.DOTALL
-)
+_NO_RESULT = re.compile(rb"(?:" + _END + rb"f>|<(?:\w+:)?f(?:\s[^>]*)?/>)" + _NO_VALUE.pattern + _END + rb"c>", re.DOTALL)
 
 
 def uses_1904(container: Container) -> bool:
@@ -53,14 +49,14 @@ def sheet_parts(container: Container) -> list[str]:
 def shared_pictures(container: Container) -> bool:
     """Whether the workbook's shared texts name a picture in a cell."""
     shared = next((name for name in container.names if name.lower() == "xl/sharedstrings.xml"), None)
-    return shared is not None and any([b"DISPIMG" in piece for piece in pieces(container, shared, b"</")])
+    return shared is not None and any(b"DISPIMG" in piece for piece in pieces(container, shared, b"</"))
 
 
 def pieces(container: Container, part: str, end: bytes) -> Iterator[bytes]:
     """A part in pieces of some MiB that are cut only after `end`, so that no element is torn apart."""
     rest = b""
-    for chunk in container.chunks(part):
-        chunk = rest + chunk
+    for read in container.chunks(part):
+        chunk = rest + read
         cut = chunk.rfind(end) + len(end)
         if cut < len(end):
             rest = chunk

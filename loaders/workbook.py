@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,7 +66,7 @@ def read(path: Path, *, limits: Limits | None = None) -> Iterator[Sheet]:
     found = kind(data, file)
     if found == "text":
         rows = csvfile.rows(data, file)
-        yield _noted(Sheet(file, path.stem, False, rows, max((len(row.cells) for row in rows), default=0)))
+        yield _looked_over(Sheet(file, path.stem, False, rows, max((len(row.cells) for row in rows), default=0)), True)
         return
     if found == "ole":
         data = unlock(data, file)
@@ -121,9 +121,7 @@ def _matched(found: list[T], book: calamine.CalamineWorkbook, file: str) -> list
     return found
 
 
-def _sheet(
-    book: calamine.CalamineWorkbook, index: int, file: str, survey: Survey, *, from_1904: bool, limits: Limits
-) -> Iterator[Sheet]:
+def _sheet(book: calamine.CalamineWorkbook, index: int, file: str, survey: Survey, *, from_1904: bool, limits: Limits) -> Iterator[Sheet]:
     """The sheet, or nothing for a chart; LedgerError when it reaches too far to be read."""
     about = book.sheets_metadata[index]
     if about.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -154,7 +152,7 @@ def _values(sheet: calamine.CalamineSheet, from_1904: bool) -> Iterator[tuple[in
     for number, values in enumerate(sheet.iter_rows(), 1):
         cells: list[Cell] = [None if v == "" else v for v in values]
         if from_1904:
-            cells = [Serial1904(v) if type(v) in (int, float) else v for v in cells]
+            cells = [Serial1904(v) if isinstance(v, (int, float)) and not isinstance(v, bool) else v for v in cells]
         yield number, before + cells if before else cells
 
 
@@ -192,9 +190,32 @@ def _patch(cells: list[Cell], patch: dict[int, Cell]) -> None:
 
 def _looked_over(sheet: Sheet, pictures: bool) -> Sheet:
     """The sheet without pictures' formulas and without what lies hidden under merged cells, both noted."""
+    if not (pictures or sheet.merged):
+        return sheet
+    under = {(row, col) for merge in sheet.merged for row, col in _covered(merge, sheet.width)}
     covered: list[tuple[int, int]] = []
     drawn: list[tuple[int, int]] = []
     patches: Patches = {}
-    for row in sheet.rows if pictures or sheet.merged else ():
-        ...
-    return sheet
+    for row in sheet.rows:
+        for col, cell in enumerate(row.cells):
+            if cell is None:
+                continue
+            if (row.number, col) in under:
+                covered.append((row.number, col))
+            elif pictures and isinstance(cell, str) and _PICTURE.fullmatch(cell):
+                drawn.append((row.number, col))
+            else:
+                continue
+            patches.setdefault(row.number, {})[col] = None
+    source = sheet.rows
+    rows = _Rows(lambda: ((row.number, list(row.cells)) for row in source), patches)
+    notes = [cells_note(kind, cells) for kind, cells in (("covered", covered), ("pictures", drawn)) if cells]
+    return replace(sheet, rows=rows, notes=(*sheet.notes, *notes))
+
+
+def _covered(merge: Range, width: int) -> Iterator[tuple[int, int]]:
+    """Every cell of a merge but its first."""
+    for row in range(merge.first_row, merge.last_row + 1):
+        for col in range(merge.first_col, min(merge.last_col + 1, width)):
+            if (row, col) != (merge.first_row, merge.first_col):
+                yield row, col

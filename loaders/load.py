@@ -1,0 +1,152 @@
+"""A load from end to end: files -> sheets -> records -> ids -> plan -> (commit) -> report."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.database import Database
+from graph.errors import LedgerError
+from graph.model import LinkSheet, NodeType
+from graph.model import Sheet as SheetType
+from graph.schema import SCHEMA
+from loaders import workbook
+from loaders.apply import Progress, commit
+from loaders.headers import Table, match
+from loaders.index import Index
+from loaders.plan import Plan, plan_links, plan_nodes
+from loaders.resolve import Resolver
+from loaders.snapshot import Snapshot
+from loaders.validate import Record, Rejected, records
+from loaders.workbook import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a load did, or would do. `load` is its id once it wrote something."""
+
+    plan: Plan
+    written: int = 0
+    load: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        count = self.plan.records
+        names = ("read", "create", "change", "unchanged", "retire", "reject", "duplicate")
+        return {
+            **{name: count[name] for name in names},
+            "links": {name: self.plan.links[name] for name in names[1:-1]},
+            "written": self.written,
+            "load": self.load,
+            "types": {type: {name: counts[name] for name in names} for type, counts in self.plan.types.items()},
+            "problems": [problem.as_json() for problem in self.plan.problems],
+        }
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def load(database: Database, files: Sequence[Path], *, write: bool, progress: Progress = _silent) -> Report:
+    """Plans the load of the files, and with `write` carries it out.
+
+    Raises LedgerError when a file cannot be read or no sheet of it is a ledger; then nothing is written. A bad row is
+    a Problem of the report and stops nothing.
+    """
+    plan = Plan()
+    found = _read(files, plan, Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"])), progress)
+    accepted, index, snapshot = _resolve(database, found, plan, progress)
+    for type in SCHEMA.nodes:
+        if accepted.get(type.name):
+            plan_nodes(plan, snapshot, index, type, accepted[type.name])
+    everything = (record for of_type in accepted.values() for record in of_type)
+    plan_links(plan, snapshot, index, everything, database.asof())
+    plan.check()
+    if not write:
+        return Report(plan)
+    load_id = commit(database, plan, [path.name for path in files], progress)
+    return Report(plan, plan.to_write if load_id else 0, load_id)
+
+
+def _read(files: Sequence[Path], plan: Plan, limits: Limits, progress: Progress) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for number, path in enumerate(files):
+        progress("读取", number, len(files))
+        tables = list(_tables(path, plan, limits))
+        for table in tables:
+            found.setdefault(table.type.name, []).extend(_records(table, plan))
+    progress("读取", len(files), len(files))
+    return found
+
+
+def _tables(path: Path, plan: Plan, limits: Limits) -> Iterable[Table]:
+    tables, misses = [], []
+    for sheet in workbook.read(path, limits=limits):
+        found = match(sheet)
+        if isinstance(found, Table):
+            tables.append(found)
+            plan.problems.extend(found.problems)
+        else:
+            misses.append(found)
+    plan.problems.extend(misses)
+    if not tables:
+        reasons = "; ".join(dict.fromkeys(f"{one.sheet}: {one.zh} / {one.en}" for one in misses)) or "it holds no sheet"
+        raise LedgerError(f"{path.name}: no sheet of it is a ledger ({reasons}); `govgraph template TYPE` writes an empty one")
+    return tables
+
+
+def _records(table: Table, plan: Plan) -> list[Record]:
+    count = _count(plan, table.type)
+    read = list(records(table, plan.problems.append))
+    count["read"] += len(read)
+    accepted = [record for record in read if record is not None]
+    count["reject"] += len(read) - len(accepted)
+    return accepted
+
+
+def _count(plan: Plan, type: SheetType) -> Counter[str]:
+    """Where rows of that type are counted: records by type, the rows of a link sheet with the links."""
+    return plan.types[type.name] if isinstance(type, NodeType) else plan.links
+
+
+def _resolve(
+    database: Database, found: dict[str, list[Record]], plan: Plan, progress: Progress
+) -> tuple[dict[str, list[Record]], Index, Snapshot]:
+    snapshot = Snapshot(database)
+    index = Index(snapshot)
+    resolver = Resolver(index, plan.problems.append)
+    accepted: dict[str, list[Record]] = {}
+    total = sum(map(len, found.values()))
+    for type in SCHEMA.nodes:
+        if type.name in found:
+            before = resolver.duplicates
+            accepted[type.name], rejected = resolver.identify(type, found[type.name])
+            plan.types[type.name]["reject"] += len(rejected)
+            plan.types[type.name]["duplicate"] += resolver.duplicates - before
+            progress("核对", sum(map(len, accepted.values())), total)
+    for sheet in SCHEMA.link_sheets:
+        if sheet.name in found:
+            accepted[sheet.name] = _resolve_links(resolver, plan, sheet, found[sheet.name])
+    for of_type in list(accepted.values()):
+        for record in of_type:
+            resolver.links(record)
+    for record in resolver.implied:
+        accepted.setdefault(record.type.name, []).append(record)
+        plan.types[record.type.name]["read"] += 1
+    plan.links["reject"] += resolver.lost_links
+    progress("核对", total, total)
+    return accepted, index, snapshot
+
+
+def _resolve_links(resolver: Resolver, plan: Plan, sheet: LinkSheet, rows: list[Record]) -> list[Record]:
+    resolver.index.need((*sheet.start.to, *sheet.end.to))
+    accepted = []
+    for record in rows:
+        try:
+            for end in (sheet.start, sheet.end):
+                resolver.resolve(record, end)
+            accepted.append(record)
+        except Rejected as rejected:
+            plan.links["reject"] += 1
+            plan.problems.append(rejected.problem)
+    return accepted

@@ -1,0 +1,262 @@
+"""A cell -> a value of the wanted type. Each function is idempotent; what cannot be read raises Unreadable with why."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from graph.names import key
+from loaders.cells import Cell, CellError, Serial1904, shown
+
+__all__ = ["OPEN", "Unreadable", "boolean", "code", "day", "day_after", "integer", "key", "names", "number", "order_key", "span", "text"]
+
+OPEN: Final = date.max
+"""An end that is written out as none: 长期, 至今."""
+EMPTY = frozenset(("", "/", "\\", "—", "——", "–", "-", "--", "无", "暂无", "暂无信息", "未知", "不详", "空", "null", "none", "n/a"))
+YES = frozenset(("是", "有", "√", "✓", "✔", "已", "对", "y", "yes", "true", "1", "t"))
+NO = frozenset(("否", "无", "没有", "×", "✗", "✘", "x", "未", "没", "n", "no", "false", "0", "f"))
+EXACT = 2**53  # beyond it a spreadsheet's number has lost digits
+
+_PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
+_FOLDED = re.compile(r"(?![，；：！？（）])[！-～⺀-⿟\u3000]")
+_SPACES = re.compile(r"\s+")
+_SEPARATORS = re.compile(r"[、;；\n\r]+|,(?!\d{3}(?!\d))|，")
+_NUMBER = re.compile(r"(?:约|共|合计|近)?\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*(万)?\s*([^\d\s.,][^\d]*)?")
+_SPAN = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:至|到|~|～|-|—|－)\s*([+-]?\d+(?:\.\d+)?)\s*(.*)")
+_EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+]?\d+")
+_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?")
+_YEAR = re.compile(r"(\d{4})\s*年?")
+_DIGITS8 = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DIGITS6 = re.compile(r"(\d{4})(\d{2})")
+_OPEN_ENDS = frozenset(("长期", "至今", "永久", "无固定期限", "无期限", "长期有效"))
+_CHINESE = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_ORDINAL = re.compile(r"\d+|[〇零一二两三四五六七八九十百]+")
+SERIALS = range(3654, 73051)  # 1910 to 2099: what a plain number in a column of dates may stand for
+FIRST_DAY, FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
+
+
+class Unreadable(ValueError):
+    """A cell cannot be read as the wanted type; `zh` and `en` say why in plain words."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+
+def _clean(raw: str) -> str:
+    """Half width, white space folded, invisible characters out; refuses what has no meaning of its own."""
+    if isinstance(raw, CellError):
+        raise Unreadable(f"单元格是错误值 {raw}", f"the cell holds the error {raw}")
+    if _PLAIN.fullmatch(raw):
+        return raw
+    folded = _SPACES.sub(" ", _half_width(raw)).strip()
+    if folded.isprintable():
+        return folded
+    kept = []
+    for char in folded:
+        category = unicodedata.category(char)
+        if category in ("Co", "Cn", "Cs"):
+            raise Unreadable(f"含有私用区字符 U+{ord(char):04X}，别的电脑上看不到", f"it holds the private-use character U+{ord(char):04X}")
+        if category not in ("Cc", "Cf") or char == " ":
+            kept.append(char)
+    return _SPACES.sub(" ", "".join(kept)).strip()
+
+
+def _half_width(raw: str) -> str:
+    """Full-width letters, digits and spaces, and radicals that look like ideographs; Chinese punctuation stays."""
+    return "".join(unicodedata.normalize("NFKC", char) if _FOLDED.fullmatch(char) else char for char in raw)
+
+
+def _is_date(cell: Cell) -> bool:
+    return isinstance(cell, (date, time, timedelta))
+
+
+def _not_a_date(cell: Cell) -> None:
+    if _is_date(cell):
+        probably = f"{cell.month}-{cell.day}" if isinstance(cell, date) else str(cell)
+        raise Unreadable(f"Excel 把它变成了日期，原来可能是 {probably}", f"Excel turned it into a date, probably {probably}")
+
+
+def text(cell: Cell) -> str | None:
+    """Text, or None when it says nothing (暂无, /, —). Raises Unreadable for a date: Excel made it out of something else."""
+    if cell is None:
+        return None
+    if isinstance(cell, str):
+        found = _clean(cell)
+        return None if found.casefold() in EMPTY else found
+    _not_a_date(cell)
+    return code(cell)
+
+
+def code(cell: Cell) -> str | None:
+    """A code, always as text: 220802001.0 is 220802001, zeros in front stay. Raises Unreadable when digits are lost."""
+    if cell is None:
+        return None
+    _not_a_date(cell)
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, (int, float)):
+        if abs(cell) > EXACT or cell != cell:  # noqa: PLR0124 - NaN is the one number unequal to itself
+            raise Unreadable(
+                "数字太长，Excel 已丢失末位，请把该列改为文本后重新填写", "too long for a number: Excel has lost its last digits"
+            )
+        return shown(cell)
+    assert isinstance(cell, str)
+    found = text(cell)
+    if found is not None and _EXPONENT.fullmatch(found):
+        raise Unreadable("科学计数法，末位数字已丢失，请把该列改为文本后重新填写", "written with an exponent: its last digits are lost")
+    if found is not None and re.fullmatch(r"\d+\.0", found):
+        return found[:-2]
+    return found
+
+
+def _measure(found: str, unit: str) -> float | int:
+    match = _NUMBER.fullmatch(found)
+    if match is None:
+        raise Unreadable("不是数字", "it is no number")
+    digits, tens_of_thousands, behind = match.groups()
+    if unit and behind and not behind.strip().startswith(tuple(unit)) and len(behind.strip()) > 8:
+        raise Unreadable(f"单位不是{unit}", f"its unit is not {unit}")
+    value = float(digits.replace(",", "")) if "." in digits else int(digits.replace(",", ""))
+    return value * 10_000 if tens_of_thousands else value
+
+
+def number(cell: Cell, unit: str = "") -> float | None:
+    """A number, its unit left off: "98.5%" is 98.5, "1,200" is 1200."""
+    if cell is None or isinstance(cell, bool):
+        return None if cell is None else float(cell)
+    _not_a_date(cell)
+    if isinstance(cell, (int, float)):
+        return float(cell)
+    assert isinstance(cell, str)
+    found = text(cell)
+    return None if found is None else float(_measure(found, unit))
+
+
+def integer(cell: Cell, unit: str = "") -> int | None:
+    """A whole number, its unit left off: "65栋" is 65. Raises Unreadable for 3.5."""
+    found = number(cell, unit)
+    if found is None:
+        return None
+    if found != int(found):
+        raise Unreadable("应为整数", "it is no whole number")
+    return int(found)
+
+
+def span(cell: Cell) -> tuple[float, float] | None:
+    """A range: "0.3至0.5元/平米/月" is (0.3, 0.5); a single number is a range of its own."""
+    found = text(cell)
+    if found is None:
+        return None
+    if (match := _SPAN.fullmatch(found)) is not None:
+        return float(match[1]), float(match[2])
+    single = float(_measure(found, ""))
+    return single, single
+
+
+def boolean(cell: Cell) -> bool | None:
+    """是/否, 有/无, √/×, 已…/未…, 1/0."""
+    if cell is None or isinstance(cell, bool):
+        return cell
+    _not_a_date(cell)
+    found = _clean(cell) if isinstance(cell, str) else shown(cell)
+    word = found.casefold()
+    if word in YES or word.startswith("已"):
+        return True
+    if word in NO or word.startswith(("未", "没有")):
+        return False
+    if word in EMPTY:
+        return None
+    raise Unreadable("应填是或否", "it is neither yes nor no")
+
+
+def day(cell: Cell, end: bool = False) -> date | None:
+    """A day: a date cell, Excel's serial number, 2021-06-30, 2021/6/30, 2021年6月30日, 20210630.
+
+    2021.6 and 2021年6月 are the first day of the month, or with `end` the last; so for a year. With `end`, 长期 is OPEN.
+    """
+    if cell is None:
+        return None
+    if isinstance(cell, date):
+        return cell.date() if isinstance(cell, datetime) else cell
+    if isinstance(cell, (bool, time, timedelta)):
+        raise Unreadable("不是日期", "it is no date")
+    if isinstance(cell, (int, float)):
+        return _from_number(cell, end)
+    found = text(cell)
+    if found is None:
+        return None
+    if found in _OPEN_ENDS and end:
+        return OPEN
+    return _from_text(found, end)
+
+
+def _from_number(cell: float, end: bool) -> date:
+    if isinstance(cell, Serial1904) and 1 <= cell < SERIALS.stop - 1462:
+        return FIRST_DAY_1904 + timedelta(days=int(cell))
+    if int(cell) in SERIALS and not 19000 <= cell <= 21000:
+        return FIRST_DAY + timedelta(days=int(cell))
+    return _from_text(shown(cell), end)
+
+
+def _from_text(found: str, end: bool) -> date:
+    for pattern in (_DAY, _DIGITS8):
+        if (match := pattern.fullmatch(found)) is not None:
+            return _made(int(match[1]), int(match[2]), int(match[3]))
+    for pattern in (_MONTH, _DIGITS6):
+        if (match := pattern.fullmatch(found)) is not None:
+            first = _made(int(match[1]), int(match[2]), 1)
+            return _made(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1) if end else first
+    if (match := _YEAR.fullmatch(found)) is not None:
+        return _made(int(match[1]), 12, 31) if end else _made(int(match[1]), 1, 1)
+    raise Unreadable("不是日期", "it is no date")
+
+
+def _made(year: int, month: int, day: int) -> date:
+    if not 1900 <= year <= 2199:
+        raise Unreadable("年份不合理", "the year cannot be right")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise Unreadable("没有这一天", "there is no such day") from error
+
+
+def day_after(last: date) -> date:
+    """A ledger's end date is the last valid day; the period ends, half-open, the day after."""
+    return last + timedelta(days=1)
+
+
+def names(cell: Cell) -> list[str]:
+    """Several names in one cell: 张某、李某；王某, or one a line. Each once, in order."""
+    if isinstance(cell, CellError) or not isinstance(cell, str):
+        single = code(cell)
+        return [] if single is None else [single]
+    parts: Callable[[str], list[str]] = _SEPARATORS.split
+    return list(dict.fromkeys(name for part in parts(cell) if (name := text(part)) is not None))
+
+
+def _value(digits: str) -> int:
+    """十二 is 12, 二十 is 20, 一百零三 is 103."""
+    if digits.isdecimal():
+        return int(digits)
+    total, current = 0, 0
+    for char in digits:
+        if char == "十":
+            total, current = total + (current or 1) * 10, 0
+        elif char == "百":
+            total, current = total + (current or 1) * 100, 0
+        else:
+            current = current * 10 + _CHINESE[char] if current and char in _CHINESE and "十" not in digits else _CHINESE[char]
+    return total + current
+
+
+def order_key(name: str) -> tuple[tuple[int, str, int], ...]:
+    """Sorts 第一网格 … 第十二网格, 第3网格 and 第三网格 as they count."""
+    found, at, folded = [], 0, key(name)
+    for match in _ORDINAL.finditer(folded):
+        found += [(0, folded[at : match.start()], 0), (1, "", _value(match[0]))]
+        at = match.end()
+    return (*found, (0, folded[at:], 0))

@@ -1,0 +1,97 @@
+"""What a load has to say about its files: every rejected row, every column not used, each with its place in the file."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Severity = Literal["error", "warning", "note"]
+"""error: the row, or the link, is not loaded. warning: it is, but somebody should look. note: for information."""
+
+TEXTS = {
+    "unreadable": ("{zh}", "{en}"),
+    "missing": ("“{field}”必须填写", "'{field_en}' must be filled in"),
+    "not-a-choice": ("不是“{field}”的可选值：{choices}", "not one of the values of '{field_en}': {choices}"),
+    "negative": ("不能是负数", "it cannot be negative"),
+    "code-length": ("代码应为 {digits} 位数字", "the code has {digits} digits"),
+    "period": ("结束日期早于开始日期", "it ends before it begins"),
+    "unknown": ("找不到“{field}”", "there is no such '{field_en}'"),
+    "unknown-near": ("找不到“{field}”，最接近的：{near}", "there is no such '{field_en}'; nearest: {near}"),
+    "outside": ("“{field}”里没有它：{scope}", "it does not lie in {scope}"),
+    "ambiguous": ("有多个同名，请写明所属地区或编号：{candidates}", "several are called that, name the area or the id: {candidates}"),
+    "cycle": ("上级关系成环，或上级本身被退回", "its parents form a circle, or its parent was rejected"),
+    "kind": ("图中已登记为 {was}，这里是 {now}", "it is {was} in the graph and {now} here"),
+    "conflict": ("与第 {row} 行（{sheet}）编号相同而内容不同", "the same id as row {row} ({sheet}) with other values"),
+    "link-unknown": ("找不到“{field}”，这条关系未建立", "there is no such '{field_en}'; the link was not made"),
+    "unknown-column": ("这一列没有用到；最接近的字段：{near}", "this column is not used; nearest fields: {near}"),
+    "unused-column": ("这一列没有用到", "this column is not used"),
+    "personal-column": ("个人信息，读取时已丢弃", "personal data, dropped at reading"),
+    "personal-value": ("像身份证号或手机号，未读入", "looks like an identity or mobile number, not read"),
+    "sheet-unmatched": ("这个工作表不像任何一种台账", "this sheet looks like no known ledger"),
+    "sheet-lacks": ("像“{type}”台账，但缺少列：{columns}", "looks like a ledger of {type_en}, but lacks the columns {columns}"),
+    "sheet-taken": ("按“{type}”台账读取", "read as a ledger of {type_en}"),
+    "twice": ("表头里有两列都是“{field}”，两列都未读入", "two columns are both '{field_en}'; neither was read"),
+    "total-row": ("合计行，不作为数据", "a row of totals, no data"),
+    "seen": ("{zh}", "{en}"),
+}  # fmt: skip
+ERRORS = frozenset({
+    "unreadable", "missing", "negative", "code-length", "period", "unknown", "unknown-near", "outside", "ambiguous", "cycle", "kind",
+    "conflict", "link-unknown", "sheet-lacks", "twice",
+})  # fmt: skip
+NOTES = frozenset({"sheet-taken", "total-row", "seen", "personal-column"})
+
+_IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])")
+_MOBILE = re.compile(r"(?<![\dA-Za-z])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?![\dA-Za-z])")
+
+
+def personal(text: str) -> bool:
+    """Whether an identity or a mobile number stands in it."""
+    return bool(_IDENTITY.search(text) or _MOBILE.search(text))
+
+
+def masked(text: str) -> str:
+    """The same with identity and mobile numbers made unreadable."""
+    return _MOBILE.sub("***", _IDENTITY.sub("***", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, and where: `row` as Excel numbers it (0: the whole sheet), `column` by its header.
+
+    Both languages are ready to be shown; `value` is masked, so that no personal number ever reaches a report.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    value: str
+    severity: Severity
+    zh: str
+    en: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "file": self.file,
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "severity": self.severity,
+            "reason": f"{self.zh} / {self.en}",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file."""
+
+    file: str
+    sheet: str
+    row: int = 0
+    column: str = ""
+
+    def problem(self, key: str, value: object = "", *, severity: Severity | None = None, **words: object) -> Problem:
+        """The problem `key` of TEXTS here, with its words filled in."""
+        zh, en = (text.format(**words) for text in TEXTS[key])
+        found = severity or ("error" if key in ERRORS else "note" if key in NOTES else "warning")
+        return Problem(self.file, self.sheet, self.row, self.column, masked(str(value)), found, zh, en)

@@ -1,0 +1,85 @@
+"""What the graph holds now, read in lists and only as far as a load needs it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph import cypher
+from graph.database import Database, columns_of
+from graph.model import LinkType, NodeType
+from graph.schema import SCHEMA
+
+PARENTS = ("PART_OF", "SERVES", "AT", "AFFILIATED_WITH", "NARROWER_OF")
+"""The links that say where a node is at home: a place in its parent, an organisation in what it serves, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node that the graph has: what it is found by, and the fingerprint of what was loaded last."""
+
+    id: str
+    name: str
+    code: str
+    former: list[str]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that the graph has.
+
+    `key` is the text of the properties that tell it from others between the same ends, `via` the column that asked.
+    """
+
+    start: str
+    end: str
+    key: str
+    fingerprint: str
+    via: str
+    until: str
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """Reads each type of node and link at most once."""
+
+    database: Database
+    _nodes: dict[str, list[Node]] = field(default_factory=dict)
+    _links: dict[tuple[str, str, str], list[Link]] = field(default_factory=dict)
+
+    def nodes(self, type: NodeType) -> list[Node]:
+        if type.name not in self._nodes:
+            rows = self.database.read(cypher.read_nodes(type), timeout=0)
+            lists = columns_of(rows, "ids", "names", "codes", "former", "fingerprints")
+            self._nodes[type.name] = [Node(*values) for values in zip(*lists, strict=True)]
+        return self._nodes[type.name]
+
+    def links(self, link: LinkType, start: str, end: str) -> list[Link]:
+        """`start` and `end` are keyed labels."""
+        where = (link.type, start, end)
+        if where not in self._links:
+            rows = self.database.read(cypher.read_links(link, start, end), timeout=0)
+            lists = [*columns_of(rows, "starts", "ends", "keys", "fingerprints", "vias")]
+            lists.append(columns_of(rows, "untils")[0] if link.dated else [""] * len(lists[0]))
+            self._links[where] = [Link(*values) for values in zip(*lists, strict=True)]
+        return self._links[where]
+
+    def parents(self, label: str) -> Iterator[tuple[str, str]]:
+        """(id, id of a parent) for every node of that keyed label that has one."""
+        for name in PARENTS:
+            link = SCHEMA.link(name)
+            assert link is not None
+            if label not in {SCHEMA.label_of(start) for start in link.starts}:
+                continue
+            for end in sorted({SCHEMA.label_of(end) for end in link.ends}):
+                yield from ((found.start, found.end) for found in self.links(link, label, end))
+
+    def values(self, type: NodeType, ids: list[str]) -> dict[str, dict[str, Any]]:
+        """The stored properties of those nodes."""
+        rows = self.database.read(cypher.read_values(type), {"ids": ids}, timeout=0)
+        return dict(rows.rows)
+
+    def link_values(self, link: LinkType, start: str, end: str, rows: list[dict[str, str]]) -> dict[tuple[str, str, str], dict[str, Any]]:
+        """The stored properties of those links, each given as {a, b, was}."""
+        found = self.database.read(cypher.read_link_values(link, start, end), {"rows": rows}, timeout=0)
+        return {(a, b, was): props for a, b, was, props in found.rows}

@@ -1,0 +1,181 @@
+"""Every question there is: the .cypher files, each held to the contract of its header.
+
+The command line, the pages, the documentation and the tests all come from here: adding a question is adding a file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from graph.errors import QueryError, UnknownName
+from graph.schema import SCHEMA
+from queries import cyphertext
+from queries.header import Both, Column, Header, Param, Rule, read_header
+
+RULE_COLUMNS = ("subject", "place", "ok", "value", "expected", "detail")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One file: `id` is its stem, `folder` its subject, `text` what is sent to the store."""
+
+    id: str
+    folder: str
+    header: Header
+    text: str
+
+    @property
+    def title(self) -> Both:
+        return self.header.title
+
+    @property
+    def params(self) -> tuple[Param, ...]:
+        return self.header.params
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.header.columns
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns by their names in code."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def rule(self) -> Rule:
+        """What makes it a coverage rule; only for those."""
+        assert self.header.rule is not None, self.id
+        return self.header.rule
+
+    def shown(self, value: object, language: str) -> object:
+        """A value of its result in the words of a language: codes and choices of the schema by their captions.
+
+        A list of texts is a code and what fills the gaps of its words: ["expired", "安居物业"].
+        """
+        match value:
+            case str():
+                words = self.header.words.get(value) or _choices().get(value)
+                return words[language] if words else value
+            case [str() as code, *rest] if code in self.header.words:
+                return self.header.words[code][language].format(*rest)
+            case list():
+                return [self.shown(item, language) for item in value]
+        return value
+
+
+def read_question(folder: str, name: str, content: bytes) -> Question:
+    """Raises QueryError, naming file and line, where a file breaks its contract."""
+    file = f"{folder}/{name}"
+    try:
+        whole = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise QueryError(f"{file}:{line}: not in UTF-8") from error
+    header, above = read_header(file, whole)
+    text = cyphertext.parse("\n".join(whole.splitlines()[above:]).strip("\n"))
+    _check_text(file, above, header, text)
+    return Question(name.removesuffix(".cypher"), folder, header, text.text)
+
+
+def _check_text(file: str, above: int, header: Header, text: cyphertext.Text) -> None:
+    def error(at: int, why: str) -> QueryError:
+        return QueryError(f"{file}:{above + text.line(at)}: {why}")
+
+    if (at := text.bare.find(";")) >= 0:
+        raise error(at, "no ';' please: the text is wrapped")
+    if written := text.write():
+        raise error(written[1], f"a question only reads, and here stands {written[0]}")
+    used, declared = text.parameters(), {param.name for param in header.params}
+    if used.keys() != declared:
+        at = min((used[name] for name in used.keys() - declared), default=0)
+        raise error(at, f"parameters declared: {', '.join(sorted(declared)) or 'none'}; used: {', '.join(sorted(used)) or 'none'}")
+    columns, returned = tuple(column.name for column in header.columns), text.returns()
+    if not returned:
+        raise error(0, "it returns nothing")
+    for at, names in returned:
+        if names != columns:
+            raise error(at, f"columns declared: {', '.join(columns)}; returned: {', '.join(names)}")
+    known = _schema_words() | header.words.keys()
+    for literal in text.literals:
+        if literal.value not in known and any(char.isalnum() for char in literal.value):
+            raise error(literal.at, f"'{literal.value}' is a text value: make it a parameter, or a code in words.zh and words.en")
+    if header.view == "rule":
+        _check_rule(file, above, header, text)
+
+
+def _check_rule(file: str, above: int, header: Header, text: cyphertext.Text) -> None:
+    columns = tuple(column.name for column in header.columns)
+    if columns != RULE_COLUMNS:
+        raise QueryError(f"{file}:1: a rule returns {', '.join(RULE_COLUMNS)}")
+    if (at := text.walks_both_trees()) is not None:
+        raise QueryError(f"{file}:{above + text.line(at)}: PART_OF and IN_GRID in one walk count a building twice")
+    if [(param.name, param.type, param.default) for param in header.params] != [("asof", "date", "today")]:
+        raise QueryError(f"{file}:1: a rule has one parameter, 'asof: date = today'")
+
+
+@cache
+def _choices() -> Mapping[str, Both]:
+    """Value -> captions of the closed lists of the schema."""
+    holders = (*SCHEMA.nodes, *SCHEMA.links)
+    kinds = {node.name: Both(node.zh, node.en) for node in SCHEMA.nodes}
+    return kinds | {choice.value: Both(choice.zh, choice.en) for one in holders for prop in one.props for choice in prop.choices}
+
+
+@cache
+def _schema_words() -> frozenset[str]:
+    """What a text may spell out: values of closed lists, labels and kinds."""
+    return frozenset({*_choices(), *SCHEMA.targets})
+
+
+class Catalogue:
+    """All questions of a folder of folders. Raises QueryError when one breaks its contract or a name stands twice."""
+
+    def __init__(self, root: Traversable) -> None:
+        self._all: dict[str, Question] = {}
+        for folder in sorted((one for one in root.iterdir() if one.is_dir()), key=lambda one: one.name):
+            for path in sorted(folder.iterdir(), key=lambda one: one.name):
+                if path.name.endswith(".cypher"):
+                    self._add(read_question(folder.name, path.name, path.read_bytes()))
+
+    def _add(self, question: Question) -> None:
+        if other := self._all.get(question.id):
+            raise QueryError(f"{question.folder}/{question.id}.cypher:1: {other.folder} has a question of the same name")
+        self._all[question.id] = question
+
+    def questions(self) -> tuple[Question, ...]:
+        """What users may ask, rules too, by folder and name; not what only code reads."""
+        return tuple(question for question in self._all.values() if question.header.view != "data")
+
+    def rules(self) -> tuple[Question, ...]:
+        return tuple(question for question in self._all.values() if question.header.view == "rule")
+
+    def data(self) -> tuple[Question, ...]:
+        """Reads of our own code."""
+        return tuple(question for question in self._all.values() if question.header.view == "data")
+
+    def question(self, id: str) -> Question:
+        """A question that users may ask. Raises UnknownName."""
+        return self._find("question", id, self.questions())
+
+    def rule(self, id: str) -> Question:
+        """Raises UnknownName."""
+        return self._find("rule", id, self.rules())
+
+    def text(self, id: str) -> str:
+        """The text of a read of our own."""
+        return self._all[id].text
+
+    def _find(self, what: str, id: str, among: tuple[Question, ...]) -> Question:
+        by_id = {question.id: question for question in among}
+        if id not in by_id:
+            raise UnknownName(what, id, get_close_matches(id, by_id, cutoff=0.4))
+        return by_id[id]
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The questions that govgraph comes with."""
+    return Catalogue(files("queries"))

@@ -1,0 +1,10 @@
+// title.zh: 单位及其管辖地点
+// title.en: Organisations and the places that they serve, upwards
+// view: data
+// params: ids: texts
+// columns: id, names
+UNWIND $ids AS id
+MATCH (o:Organization {id: id})-[:SERVES]->(place:Place)
+MATCH path = (place)-[:PART_OF*0..8]->(top:Place)
+WHERE NOT (top)-[:PART_OF]->()
+RETURN id, [o.name] + [n IN nodes(path) | n.name] AS names

@@ -1,0 +1,9 @@
+// title.zh: 地点及其上级
+// title.en: Places and what they are part of, upwards
+// view: data
+// params: ids: texts
+// columns: id, names
+UNWIND $ids AS id
+MATCH path = (:Place {id: id})-[:PART_OF*0..8]->(top:Place)
+WHERE NOT (top)-[:PART_OF]->()
+RETURN id, [n IN nodes(path) | n.name] AS names
