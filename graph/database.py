@@ -10,11 +10,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-import neo4j
-from neo4j import GraphDatabase
-from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
-
 from graph import cypher, embedded
+from graph.driver import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    GraphDatabase,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    neo4j,
+)
 from graph.errors import QueryError, QueryTimeout, StoreError
 from graph.schema import SCHEMA
 from graph.settings import Settings

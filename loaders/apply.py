@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-import neo4j
-
 from graph import cypher
 from graph.database import Database
+from graph.driver import ManagedTransaction
 from graph.errors import LoadError, StoreBusy
 from loaders.journal import LOCK, now
 from loaders.plan import Batch, Plan
@@ -31,7 +30,7 @@ class Lease:
     def until(self) -> str:
         return (datetime.now(UTC) + timedelta(seconds=self.seconds)).isoformat(timespec="seconds")
 
-    def hold(self, tx: neo4j.ManagedTransaction) -> None:
+    def hold(self, tx: ManagedTransaction) -> None:
         """Within the transaction of a batch: still ours, and for longer. Raises LoadError when it was lost."""
         params = {"id": LOCK, "token": self.token, "until": self.until()}
         if not tx.run(cypher.text("loaders", "lock-hold"), params).single(strict=True)["held"]:
@@ -95,7 +94,7 @@ def _send(database: Database, held: Lease, batch: Batch, done: int) -> None:
         if creates:
             row["props"]["created_by"] = held.load
 
-    def work(tx: neo4j.ManagedTransaction) -> None:
+    def work(tx: ManagedTransaction) -> None:
         held.hold(tx)
         tx.run(batch.statement, {"rows": batch.rows}).consume()
         tx.run(cypher.text("loaders", "load-next"), {"id": held.load, "props": {"next": done}}).consume()

@@ -60,7 +60,7 @@ class Question:
                 words = self.header.words.get(value) or _choices().get(value)
                 return words[language] if words else value
             case [str() as code, *rest] if code in self.header.words:
-                return self.header.words[code][language].format(*rest)
+                return self.header.words[code][language].format(*(self.shown(part, language) for part in rest))
             case list():
                 return [self.shown(item, language) for item in value]
         return value

@@ -1,0 +1,132 @@
+"""Ledgers as Excel and csv files, the same bytes for the same rows."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from openpyxl import Workbook
+
+from graph.model import Prop, Reference
+from graph.schema import SCHEMA
+
+Value: TypeAlias = str | int | float | bool | date | tuple[str, ...] | None
+Row: TypeAlias = dict[str, Value]
+STAMP: Final = (2021, 6, 30, 0, 0, 0)
+_TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+@dataclass(slots=True)
+class Ledger:
+    """A sheet to be: `columns` are fields of the schema's type `type`, in order; `captions` are other headers for some of them."""
+
+    type: str
+    columns: tuple[str, ...]
+    title: str = ""
+    captions: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    rows: list[Row] = field(default_factory=list)
+
+    def add(self, **row: Value) -> None:
+        """One more row. Every row of the sample is synthetic unless it says otherwise."""
+        assert row.keys() <= {*self.columns}, row.keys() - {*self.columns}
+        self.rows.append(row)
+
+    @property
+    def sheet(self) -> str:
+        """The type's caption, which is also the sheet's name."""
+        return sheet_of(self.type).zh
+
+    def header(self) -> list[str]:
+        return [self.captions.get(name) or column(self.type, name).zh for name in self.columns]
+
+    def lines(self, day: Callable[[date], Any]) -> Iterator[list[Any]]:
+        """Title, notes, header and rows, as cells; `day` writes a date."""
+        if self.title:
+            yield [self.title]
+        yield from ([note] for note in self.notes)
+        yield self.header()
+        writers = [(name, _writer(self.type, name, day)) for name in self.columns]
+        for row in self.rows:
+            yield [None if (value := row.get(name)) is None else write(value) for name, write in writers]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """One file: a workbook of several ledgers, or a csv of one."""
+
+    name: str
+    ledgers: tuple[Ledger, ...]
+    encoding: str = ""
+
+    def write(self, folder: Path) -> Path:
+        path = folder / self.name
+        path.write_bytes(self._csv() if path.suffix == ".csv" else self._workbook())
+        return path
+
+    def _csv(self) -> bytes:
+        (ledger,) = self.ledgers
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows(ledger.lines(date.isoformat))
+        return text.getvalue().encode(self.encoding)
+
+    def _workbook(self) -> bytes:
+        book = Workbook(write_only=True)
+        for ledger in self.ledgers:
+            sheet = book.create_sheet(ledger.sheet)
+            for line in ledger.lines(lambda day: day):
+                sheet.append(line)
+        raw = io.BytesIO()
+        book.save(raw)
+        return _timeless(raw)
+
+
+def _timeless(raw: io.BytesIO) -> bytes:
+    """The same archive without the time at which it was made."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(made, "w") as new:
+        for entry in old.infolist():
+            info = zipfile.ZipInfo(entry.filename, STAMP)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            content = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = _TIMES.sub(rb"\g<1>2021-06-30T00:00:00Z", content)
+            new.writestr(info, content)
+    return made.getvalue()
+
+
+@cache
+def sheet_of(type: str) -> Any:
+    """The declaration of a type of sheet."""
+    sheet = SCHEMA.sheet(type)
+    assert sheet is not None, type
+    return sheet
+
+
+@cache
+def column(type: str, name: str) -> Any:
+    """The column of the sheet that holds the field `name`."""
+    return next(one for one in sheet_of(type).columns if one.field == name)
+
+
+def _writer(type: str, name: str, day: Callable[[date], Any]) -> Callable[[Value], Any]:
+    """How a field's values are written into its column."""
+    of: Prop | Reference = column(type, name).of
+    choices = {choice.value: choice.zh for choice in of.choices} if isinstance(of, Prop) else {}
+
+    def write(value: Value) -> Any:
+        if isinstance(value, tuple):
+            return "、".join(choices.get(one, one) for one in value)
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, date):
+            return day(value)
+        return choices[value] if isinstance(value, str) and choices else value
+
+    return write
