@@ -78,7 +78,9 @@ class World:
         number = words.credit_code(code) if code else ""
         counts = kind in ("PropertyCompany", "SocialOrganization") or (kind == "Enterprise" and (row or {}).get("ownership") == "非公")
         body = Body(ids.organization(kind, place, name, number), name, kind, place, counts)
-        own: Row = {"name": name, "serves": (self.name(place),), "synthetic": True, **self.scope(place)}
+        own: Row = {"name": name, "synthetic": True, **self.scope(place)}
+        if "serves" not in (row or {}):
+            own["serves"] = (self.name(place),)
         if code:
             own["code"] = number
         self.sheets[kind].add(**(own | (row or {})))

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from openpyxl import Workbook
 
-from graph.model import Prop, Reference
+from graph.model import Column, Prop, Sheet
 from graph.schema import SCHEMA
 
 Value: TypeAlias = str | int | float | bool | date | tuple[str, ...] | None
@@ -34,7 +34,7 @@ class Ledger:
     rows: list[Row] = field(default_factory=list)
 
     def add(self, **row: Value) -> None:
-        """One more row. Every row of the sample is synthetic unless it says otherwise."""
+        """One more row; a field without a value is an empty cell."""
         assert row.keys() <= {*self.columns}, row.keys() - {*self.columns}
         self.rows.append(row)
 
@@ -102,7 +102,7 @@ def _timeless(raw: io.BytesIO) -> bytes:
 
 
 @cache
-def sheet_of(type: str) -> Any:
+def sheet_of(type: str) -> Sheet:
     """The declaration of a type of sheet."""
     sheet = SCHEMA.sheet(type)
     assert sheet is not None, type
@@ -110,14 +110,14 @@ def sheet_of(type: str) -> Any:
 
 
 @cache
-def column(type: str, name: str) -> Any:
+def column(type: str, name: str) -> Column:
     """The column of the sheet that holds the field `name`."""
     return next(one for one in sheet_of(type).columns if one.field == name)
 
 
 def _writer(type: str, name: str, day: Callable[[date], Any]) -> Callable[[Value], Any]:
     """How a field's values are written into its column."""
-    of: Prop | Reference = column(type, name).of
+    of = column(type, name).of
     choices = {choice.value: choice.zh for choice in of.choices} if isinstance(of, Prop) else {}
 
     def write(value: Value) -> Any:

@@ -29,6 +29,7 @@ from graph.settings import Settings
 T = TypeVar("T")
 OLDEST = (5, 23)  # the first Neo4j with `CALL () { … }`
 CONNECT_SECONDS = 5.0
+RETRY = 0.2  # seconds between looks at a query that has to end
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its notes on retries are no business of the terminal
 TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.Terminated", "Transaction.TransactionTimedOutClientConfiguration")
 
@@ -120,8 +121,7 @@ def _join_neo4j(settings: Settings) -> Connection:
     except (ConfigurationError, ValueError) as error:
         raise StoreError(f"NEO4J_URI: '{uri}' cannot be used: {error}") from error
     try:
-        driver.verify_connectivity(database=settings["NEO4J_DATABASE"])
-        agent = driver.get_server_info().agent
+        agent = driver.execute_query("RETURN 1", database_=settings["NEO4J_DATABASE"]).summary.server.agent
     except (DriverError, Neo4jError, OSError) as error:
         driver.close()
         raise _cannot_join(error, settings) from error
@@ -226,23 +226,29 @@ class Database:
 
     @contextlib.contextmanager
     def _ended_after(self, seconds: float, text: str) -> Iterator[None]:
-        """The embedded store knows no timeout of a transaction: a timer ends every query with this text that overran."""
+        """The embedded store knows no timeout of a transaction: a watcher ends every query with this text that overran."""
+        over = threading.Event()
 
-        def end() -> None:
-            connection = self._connection
-            with contextlib.suppress(DriverError, Neo4jError), connection.session(connection.writer, neo4j.WRITE_ACCESS) as session:
-                for row in session.run("SHOW TRANSACTIONS").data():
-                    ours = row["username"] == "reader" and row["currentQuery"].strip() == text.strip()
-                    if ours and row["elapsedTime"].seconds >= int(seconds):
-                        session.run(f"TERMINATE TRANSACTIONS '{row['transactionId']}'").consume()
+        def watch() -> None:
+            while not over.wait(max(seconds, RETRY)):
+                with contextlib.suppress(DriverError, Neo4jError):
+                    self._end_overrunning(seconds, text.strip())
 
-        timer = threading.Timer(seconds, end)
-        timer.daemon = True
-        timer.start()
+        watcher = threading.Thread(target=watch, daemon=True)
+        watcher.start()
         try:
             yield
         finally:
-            timer.cancel()
+            over.set()
+
+    def _end_overrunning(self, seconds: float, text: str) -> None:
+        connection = self._connection
+        with connection.session(connection.writer, neo4j.WRITE_ACCESS) as session:
+            for row in session.run("SHOW TRANSACTIONS").data():
+                elapsed = row["elapsedTime"].seconds + row["elapsedTime"].nanoseconds / 1e9
+                # the query began a little after the watch did
+                if row["username"] == "reader" and row["currentQuery"].strip() == text and elapsed >= seconds * 0.8:
+                    session.run(f"TERMINATE TRANSACTIONS '{row['transactionId']}'").consume()
 
     def write(self, text: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Rows of one writing statement in a transaction of its own, as the writer role."""

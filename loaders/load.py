@@ -47,12 +47,8 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Nobody watches."""
 
 
-def load(database: Database, files: Sequence[Path], *, write: bool, progress: Progress = _silent) -> Report:
-    """Plans the load of the files, and with `write` carries it out.
-
-    Raises LedgerError when a file cannot be read or no sheet of it is a ledger; then nothing is written. A bad row is
-    a Problem of the report and stops nothing.
-    """
+def plan_of(database: Database, files: Sequence[Path], progress: Progress = _silent) -> Plan:
+    """What a load of the files would do; nothing is written. Raises LedgerError as `load` does."""
     plan = Plan()
     found = _read(files, plan, Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"])), progress)
     accepted, index, snapshot = _resolve(database, found, plan, progress)
@@ -62,6 +58,16 @@ def load(database: Database, files: Sequence[Path], *, write: bool, progress: Pr
     everything = (record for of_type in accepted.values() for record in of_type)
     plan_links(plan, snapshot, index, everything, database.asof())
     plan.check()
+    return plan
+
+
+def load(database: Database, files: Sequence[Path], *, write: bool, progress: Progress = _silent) -> Report:
+    """Plans the load of the files, and with `write` carries it out.
+
+    Raises LedgerError when a file cannot be read or no sheet of it is a ledger; then nothing is written. A bad row is
+    a Problem of the report and stops nothing.
+    """
+    plan = plan_of(database, files, progress)
     if not write:
         return Report(plan)
     load_id = commit(database, plan, [path.name for path in files], progress)

@@ -3,18 +3,20 @@
 The command line, the pages, the documentation and the tests all come from here: adding a question is adding a file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TypeAlias
 
 from graph.errors import QueryError, UnknownName
 from graph.schema import SCHEMA
 from queries import cyphertext
 from queries.header import Both, Column, Header, Param, Rule, read_header
 
+_Error: TypeAlias = Callable[[int, str], QueryError]
 RULE_COLUMNS = ("subject", "place", "ok", "value", "expected", "detail")
 
 
@@ -88,6 +90,17 @@ def _check_text(file: str, above: int, header: Header, text: cyphertext.Text) ->
         raise error(at, "no ';' please: the text is wrapped")
     if written := text.write():
         raise error(written[1], f"a question only reads, and here stands {written[0]}")
+    _check_names(error, header, text)
+    known = _schema_words() | header.words.keys()
+    for literal in text.literals:
+        if literal.value not in known and any(char.isalnum() for char in literal.value):
+            raise error(literal.at, f"'{literal.value}' is a text value: make it a parameter, or a code in words.zh and words.en")
+    if header.view == "rule":
+        _check_rule(error, header, text)
+
+
+def _check_names(error: _Error, header: Header, text: cyphertext.Text) -> None:
+    """Parameters and columns: what is declared is what stands there."""
     used, declared = text.parameters(), {param.name for param in header.params}
     if used.keys() != declared:
         at = min((used[name] for name in used.keys() - declared), default=0)
@@ -98,30 +111,23 @@ def _check_text(file: str, above: int, header: Header, text: cyphertext.Text) ->
     for at, names in returned:
         if names != columns:
             raise error(at, f"columns declared: {', '.join(columns)}; returned: {', '.join(names)}")
-    known = _schema_words() | header.words.keys()
-    for literal in text.literals:
-        if literal.value not in known and any(char.isalnum() for char in literal.value):
-            raise error(literal.at, f"'{literal.value}' is a text value: make it a parameter, or a code in words.zh and words.en")
-    if header.view == "rule":
-        _check_rule(file, above, header, text)
 
 
-def _check_rule(file: str, above: int, header: Header, text: cyphertext.Text) -> None:
-    columns = tuple(column.name for column in header.columns)
-    if columns != RULE_COLUMNS:
-        raise QueryError(f"{file}:1: a rule returns {', '.join(RULE_COLUMNS)}")
+def _check_rule(error: _Error, header: Header, text: cyphertext.Text) -> None:
+    if tuple(column.name for column in header.columns) != RULE_COLUMNS:
+        raise error(0, f"a rule returns {', '.join(RULE_COLUMNS)}")
     if (at := text.walks_both_trees()) is not None:
-        raise QueryError(f"{file}:{above + text.line(at)}: PART_OF and IN_GRID in one walk count a building twice")
+        raise error(at, "PART_OF and IN_GRID in one walk count a building twice")
     if [(param.name, param.type, param.default) for param in header.params] != [("asof", "date", "today")]:
-        raise QueryError(f"{file}:1: a rule has one parameter, 'asof: date = today'")
+        raise error(0, "a rule has one parameter, 'asof: date = today'")
 
 
 @cache
 def _choices() -> Mapping[str, Both]:
     """Value -> captions of the closed lists of the schema."""
-    holders = (*SCHEMA.nodes, *SCHEMA.links)
+    props = [prop for node in SCHEMA.nodes for prop in node.props] + [prop for link in SCHEMA.links for prop in link.props]
     kinds = {node.name: Both(node.zh, node.en) for node in SCHEMA.nodes}
-    return kinds | {choice.value: Both(choice.zh, choice.en) for one in holders for prop in one.props for choice in prop.choices}
+    return kinds | {choice.value: Both(choice.zh, choice.en) for prop in props for choice in prop.choices}
 
 
 @cache

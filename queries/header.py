@@ -21,7 +21,7 @@ _PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[A-Za-z]+)(?: = (?P<default>\S
 _BOTH = ("zh", "en")
 _PLAIN = ("source", "params", "columns", "view")
 _RULE = ("subject", "form", "severity")
-_PAIRS = ("title", "columns", "params", "words", "expected", "remedy")
+_PAIRS = ("title", "note", "columns", "params", "words", "expected", "remedy")
 _KNOWN = {*_PLAIN, *_RULE, *(f"{name}.{language}" for name in _PAIRS for language in _BOTH)}
 _COMMON = {
     "id": ("编号", "id"),
@@ -36,6 +36,9 @@ _COMMON = {
     "organization": ("单位", "organisation"),
     "alliance": ("党建联盟", "alliance"),
     "asof": ("基准日", "as of"),
+    "title": ("岗位名称", "title"),
+    "object": ("对象", "object"),
+    "two_new": ("两新组织", "two-new organisations"),
     "since": ("起始日期", "from"),
     "until": ("终止日期", "until"),
     "role": ("角色", "role"),
@@ -73,6 +76,10 @@ class Param:
     def required(self) -> bool:
         return self.default is None
 
+    def __str__(self) -> str:
+        """As the header writes it."""
+        return f"{self.name}: {self.type}" + ("" if self.required else f" = {self.default}")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -93,9 +100,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The contract of a question. `words` are the codes that its text may return, and how both languages show them."""
+    """The contract of a question. `words` are the codes that its text may return, and how both languages show them.
+
+    `note` says what its answer leaves out or takes for granted.
+    """
 
     title: Both
+    note: Both | None
     source: tuple[str, ...]
     params: tuple[Param, ...]
     columns: tuple[Column, ...]
@@ -185,7 +196,8 @@ def _header(reader: _Reader) -> Header:
     rule = _rule(reader) if view == "rule" else None
     if rule is None and (strange := {*_RULE, "expected.zh", "expected.en", "remedy.zh", "remedy.en"} & reader.values.keys()):
         raise reader.error(min(strange), f"only rules have {', '.join(sorted(strange))}")
-    return Header(reader.both("title"), source, _params(reader, view), columns, view, words, rule)
+    note = reader.both("note") if {"note.zh", "note.en"} & reader.values.keys() else None
+    return Header(reader.both("title"), note, source, _params(reader, view), columns, view, words, rule)
 
 
 def _params(reader: _Reader, view: str) -> tuple[Param, ...]:
@@ -229,7 +241,7 @@ def _caption(reader: _Reader, key: str, name: str, given: Mapping[str, Both]) ->
 def _schema_captions() -> dict[str, Both]:
     """Captions of the properties that every type calls the same."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for holder in (*SCHEMA.nodes, *SCHEMA.links):
-        for prop in holder.props:
-            found.setdefault(prop.name, set()).add((prop.zh, prop.en))
+    props = [prop for node in SCHEMA.nodes for prop in node.props] + [prop for link in SCHEMA.links for prop in link.props]
+    for prop in props:
+        found.setdefault(prop.name, set()).add((prop.zh, prop.en))
     return {name: Both(*next(iter(captions))) for name, captions in found.items() if len(captions) == 1}

@@ -11,7 +11,8 @@ from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
 from queries.catalogue import catalogue
 
-TYPES = {"Place": "place", "Category": "category", "Organization": "organization", "Alliance": "organization"}
+TYPES = {"Place": "place", "Category": "category", "Organization": "organization", "Alliance": "alliance"}
+ABOVE = {**TYPES, "Alliance": "organization"}
 SHOWN = 10
 _SEPARATORS = re.compile("[/›>]")
 
@@ -26,14 +27,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """What one node is called, as keys of `graph.names`; `ended`: it is no longer there, or not yet."""
+class _Names:
+    """What everything of one type is called, in lists of equal order; `former` holds (id, former names)."""
 
-    found: Found
-    code: str
-    name: str
-    former: frozenset[str]
-    ended: bool
+    ids: Sequence[str]
+    names: Sequence[str]
+    codes: Sequence[str]
+    former: Sequence[tuple[str | None, Sequence[str] | None]]
+    keys: Sequence[str]
 
 
 def find(database: Database, type: str, text: str, asof: date | None = None) -> Found:
@@ -42,74 +43,69 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
     Its id, its code, its name, a former name, or a path downwards as "瑞光街道/军民社区" or "瑞光街道军民社区", which may
     leave levels out. What exists on `asof` comes before what does not. Raises UnknownName, AmbiguousName.
     """
-    what = "alliance" if type == "Alliance" else TYPES[type]
-    if (exact := by_id(database, type, text.strip())) is not None:
-        return exact
-    entries = [entry for entry in _entries(database, TYPES[type], asof) if type != "Alliance" or entry.found.kind == type]
-    fitting = _called(entries, names.key(text)) or _on_path(database, type, entries, text)
+    exact = _details(database, type, [text.strip()], None)
+    if exact:
+        return exact[0]
+    ids, called, codes, former = database.read(catalogue().text(f"names-{TYPES[type]}")).rows[0]
+    known = _Names(ids, called, codes, former, [names.key(name) for name in called])
+    fitting = _details(database, type, _called(known, names.key(text)) or _on_path(database, type, known, text), asof)
     if len(fitting) == 1:
-        return fitting[0].found
+        return fitting[0]
     if not fitting:
-        raise UnknownName(what, text, _nearest(entries, text))
-    raise AmbiguousName(what, text, _candidates(database, type, [entry.found for entry in fitting]))
+        raise UnknownName(TYPES[type], text, _nearest(known, text))
+    raise AmbiguousName(TYPES[type], text, _candidates(database, type, fitting))
 
 
 def by_id(database: Database, type: str, id: str) -> Found | None:
     """The node with that very id, if it is of the type."""
-    rows = database.read(catalogue().text(f"named-{TYPES[type]}"), {"id": id}).rows
-    found = Found(*rows[0]) if rows else None
-    return None if found is not None and type == "Alliance" and found.kind != type else found
+    found = _details(database, type, [id], None)
+    return found[0] if found else None
 
 
 def lines(database: Database, type: str, ids: Iterable[str]) -> dict[str, list[list[str]]]:
     """Id -> the names from the node upwards; an organisation has a line for each place that it serves."""
     found: dict[str, list[list[str]]] = {}
-    for id, line in database.read(catalogue().text(f"lines-{TYPES[type]}"), {"ids": list(ids)}).rows:
+    for id, line in database.read(catalogue().text(f"lines-{ABOVE[type]}"), {"ids": list(ids)}).rows:
         found.setdefault(id, []).append(line)
     return found
 
 
-def _entries(database: Database, reading: str, asof: date | None) -> list[_Entry]:
-    rows = database.read(catalogue().text(f"names-{reading}")).rows
+def _details(database: Database, type: str, ids: Sequence[str], asof: date | None) -> list[Found]:
+    """The nodes with these ids; those that exist on `asof` where there are any, else all."""
+    if not ids:
+        return []
+    rows = database.read(catalogue().text(f"named-{TYPES[type]}"), {"ids": list(ids)}).rows
     day = asof.isoformat() if asof else ""
-    return [
-        _Entry(
-            Found(id, name, kind),
-            names.key(code),
-            names.key(name),
-            frozenset(map(names.key, former)),
-            bool(day) and (since > day or ("" < until <= day)),
-        )
-        for id, name, code, former, kind, since, until in zip(*rows[0], strict=True)
-    ]
+    existing = [row for row in rows if not day or (row[3] <= day and (not row[4] or day < row[4]))]
+    return [Found(id, name, kind) for id, name, kind, _, _ in existing or rows]
 
 
-def _called(entries: Sequence[_Entry], wanted: str) -> list[_Entry]:
-    """By code, else by name, else by former name; what exists first."""
-    for fits in (
-        [entry for entry in entries if entry.code == wanted],
-        [entry for entry in entries if entry.name == wanted],
-        [entry for entry in entries if wanted in entry.former],
-    ):
-        if wanted and fits:
-            return _existing(fits)
-    return []
-
-
-def _existing(entries: list[_Entry]) -> list[_Entry]:
-    return [entry for entry in entries if not entry.ended] or entries
+def _called(known: _Names, wanted: str) -> list[str]:
+    """The ids of what has that code, else of what is called so, else of what was once called so."""
+    if not wanted:
+        return []
+    return (
+        [id for id, code in zip(known.ids, known.codes, strict=True) if code.casefold() == wanted]
+        or [id for id, key in zip(known.ids, known.keys, strict=True) if key == wanted]
+        or [id for id, former in known.former if id and any(names.key(name) == wanted for name in former or ())]
+    )
 
 
 def _joined(text: str) -> str:
     return _SEPARATORS.sub("", names.key(text))
 
 
-def _on_path(database: Database, type: str, entries: Sequence[_Entry], text: str) -> list[_Entry]:
+def _ends(wanted: str, key: str) -> bool:
+    """Whether a path ends with the name of that key, and holds more."""
+    return bool(key) and len(key) < len(wanted) and wanted.endswith(_SEPARATORS.sub("", key))
+
+
+def _on_path(database: Database, type: str, known: _Names, text: str) -> list[str]:
     """Those whose name ends the text, while names above them make up the rest of it."""
     wanted = _joined(text)
-    ending = [entry for entry in entries if (name := _joined(entry.found.name)) and wanted.endswith(name) and name != wanted]
-    above = lines(database, type, [entry.found.id for entry in ending]) if ending else {}
-    return _existing([entry for entry in ending if any(_spells(wanted, line) for line in above.get(entry.found.id, []))])
+    ending = [id for id, key in zip(known.ids, known.keys, strict=True) if _ends(wanted, key)]
+    above = lines(database, type, ending) if ending else {}
+    return [id for id in ending if any(_spells(wanted, line) for line in above.get(id, []))]
 
 
 def _spells(wanted: str, line: Sequence[str]) -> bool:
@@ -120,8 +116,8 @@ def _spells(wanted: str, line: Sequence[str]) -> bool:
     return not rest
 
 
-def _nearest(entries: Sequence[_Entry], text: str) -> list[str]:
-    by_key = {entry.name: entry.found.name for entry in entries if entry.name}
+def _nearest(known: _Names, text: str) -> list[str]:
+    by_key = {key: name for key, name in zip(known.keys, known.names, strict=True) if key}
     wanted = names.key(text)
     close = get_close_matches(wanted, by_key, n=3, cutoff=0.5)
     return [by_key[key] for key in close or sorted(key for key in by_key if wanted and wanted in key)[:3]]

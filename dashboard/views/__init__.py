@@ -1,0 +1,1 @@
+"""One file a page: each shows results, and holds no query."""

@@ -16,8 +16,10 @@
 MATCH (s:Community)
 WHERE (s.since IS NULL OR s.since <= $asof) AND (s.until IS NULL OR $asof < s.until) AND coalesce(s.form, '社区(居)') = '社区(居)'
 OPTIONAL MATCH (s)<-[:COVERS]-(o:PartyOrganization)
-WITH s, o, (o.since IS NULL OR o.since <= $asof) AND (o.until IS NULL OR $asof < o.until) AS valid
-ORDER BY o.until DESC
-WITH s, count(DISTINCT CASE WHEN valid THEN o.id END) AS value,
-  head(collect(CASE WHEN o.until <= $asof THEN ['ended', o.name, toString(o.until - duration({days: 1}))] END)) AS ended
-RETURN s AS subject, s AS place, value >= 1 AS ok, value, 1 AS expected, CASE WHEN value = 0 THEN ended END AS detail
+  WHERE (o.since IS NULL OR o.since <= $asof) AND (o.until IS NULL OR $asof < o.until)
+WITH s, count(DISTINCT o.id) AS value
+RETURN s AS subject, s AS place, value >= 1 AS ok, value, 1 AS expected,
+  CASE WHEN value = 0 THEN reduce(last = null, found IN
+    [(s)<-[:COVERS]-(o:PartyOrganization) WHERE o.until <= $asof | ['ended', o.name, toString(o.until - duration({days: 1}))]]
+    | CASE WHEN last IS NULL OR found[2] > last[2] THEN found ELSE last END)
+  END AS detail

@@ -15,15 +15,15 @@
 MATCH (c:Compound)
 WHERE (c.since IS NULL OR c.since <= $asof) AND (c.until IS NULL OR $asof < c.until)
 OPTIONAL MATCH (c)<-[m:MANAGES]-(company:PropertyCompany)
-WITH c, m, company,
-  (m.since IS NULL OR m.since <= $asof) AND (m.until IS NULL OR $asof < m.until)
-    AND (company.since IS NULL OR company.since <= $asof) AND (company.until IS NULL OR $asof < company.until) AS valid
-ORDER BY m.until DESC
-WITH c, count(DISTINCT CASE WHEN valid THEN company.id END) AS value,
-  head(collect(CASE WHEN m.until <= $asof THEN ['expired', company.name, toString(m.until - duration({days: 1}))] END)) AS expired
+  WHERE (m.since IS NULL OR m.since <= $asof) AND (m.until IS NULL OR $asof < m.until)
+    AND (company.since IS NULL OR company.since <= $asof) AND (company.until IS NULL OR $asof < company.until)
+WITH c, count(DISTINCT company.id) AS value
 RETURN c AS subject, c AS place, value >= 1 AS ok, value, 1 AS expected,
   CASE
     WHEN value >= 1 THEN null
     WHEN c.management IN ['自管', '代管', '弃管'] THEN ['managed', c.management]
-    ELSE expired
+    ELSE reduce(last = null, found IN
+      [(c)<-[m:MANAGES]-(company:PropertyCompany) WHERE m.until <= $asof
+        | ['expired', company.name, toString(m.until - duration({days: 1}))]]
+      | CASE WHEN last IS NULL OR found[2] > last[2] THEN found ELSE last END)
   END AS detail

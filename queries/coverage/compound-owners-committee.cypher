@@ -16,11 +16,15 @@ MATCH (c:Compound)
 WHERE (c.since IS NULL OR c.since <= $asof) AND (c.until IS NULL OR $asof < c.until)
 OPTIONAL MATCH (c)<-[:SERVES]-(o:OwnersCommittee)
   WHERE (o.since IS NULL OR o.since <= $asof) AND (o.until IS NULL OR $asof < o.until)
-WITH c, o, o.term_until IS NULL OR $asof < o.term_until AS valid
-ORDER BY o.term_until DESC
-WITH c, count(DISTINCT CASE WHEN valid THEN o.id END) AS value,
-  count(DISTINCT CASE WHEN valid AND coalesce(o.form, '业委会') = '业委会' THEN o.id END) AS elected,
-  head(collect(CASE WHEN valid AND o.form <> '业委会' THEN ['instead', o.form] END)) AS instead,
-  head(collect(CASE WHEN o.term_until <= $asof THEN ['lapsed', o.name, toString(o.term_until - duration({days: 1}))] END)) AS lapsed
+    AND (o.term_until IS NULL OR $asof < o.term_until)
+WITH c, count(DISTINCT o.id) AS value,
+  count(DISTINCT CASE WHEN coalesce(o.form, '业委会') = '业委会' THEN o.id END) AS elected, min(o.form) AS form
 RETURN c AS subject, c AS place, value >= 1 AS ok, value, 1 AS expected,
-  CASE WHEN elected >= 1 THEN null WHEN value >= 1 THEN instead ELSE lapsed END AS detail
+  CASE
+    WHEN elected >= 1 THEN null
+    WHEN value >= 1 THEN ['instead', form]
+    ELSE reduce(last = null, found IN
+      [(c)<-[:SERVES]-(o:OwnersCommittee) WHERE o.term_until <= $asof AND (o.until IS NULL OR $asof < o.until)
+        | ['lapsed', o.name, toString(o.term_until - duration({days: 1}))]]
+      | CASE WHEN last IS NULL OR found[2] > last[2] THEN found ELSE last END)
+  END AS detail

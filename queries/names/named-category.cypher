@@ -1,7 +1,9 @@
 // title.zh: 按编号找问题分类
-// title.en: One of the categories by its id
+// title.en: Some of the categories by their ids
 // view: data
-// params: id: text
-// columns: id, name, kind
-MATCH (n:Category {id: $id})
-RETURN n.id AS id, n.name AS name, coalesce(head([l IN labels(n) WHERE l <> 'Category']), 'Category') AS kind
+// params: ids: texts
+// columns: id, name, kind, since, until
+UNWIND $ids AS id
+MATCH (n:Category {id: id})
+RETURN id, n.name AS name, coalesce(head([l IN labels(n) WHERE l <> 'Category']), 'Category') AS kind,
+  '' AS since, '' AS until

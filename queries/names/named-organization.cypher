@@ -1,7 +1,9 @@
 // title.zh: 按编号找单位
-// title.en: One of the organisations by its id
+// title.en: Some of the organisations by their ids
 // view: data
-// params: id: text
-// columns: id, name, kind
-MATCH (n:Organization {id: $id})
-RETURN n.id AS id, n.name AS name, coalesce(head([l IN labels(n) WHERE l <> 'Organization']), 'Organization') AS kind
+// params: ids: texts
+// columns: id, name, kind, since, until
+UNWIND $ids AS id
+MATCH (n:Organization {id: id})
+RETURN id, n.name AS name, coalesce(head([l IN labels(n) WHERE l <> 'Organization']), 'Organization') AS kind,
+  coalesce(toString(n.since), '') AS since, coalesce(toString(n.until), '') AS until

@@ -1,7 +1,9 @@
 // title.zh: 按编号找地点
-// title.en: One of the places by its id
+// title.en: Some of the places by their ids
 // view: data
-// params: id: text
-// columns: id, name, kind
-MATCH (n:Place {id: $id})
-RETURN n.id AS id, n.name AS name, coalesce(head([l IN labels(n) WHERE l <> 'Place']), 'Place') AS kind
+// params: ids: texts
+// columns: id, name, kind, since, until
+UNWIND $ids AS id
+MATCH (n:Place {id: id})
+RETURN id, n.name AS name, coalesce(head([l IN labels(n) WHERE l <> 'Place']), 'Place') AS kind,
+  coalesce(toString(n.since), '') AS since, coalesce(toString(n.until), '') AS until

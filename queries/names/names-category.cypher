@@ -1,8 +1,8 @@
 // title.zh: 问题分类的名称和编号
-// title.en: Names and codes of categories
+// title.en: Names and codes of categories, and former names with whose they are
 // view: data
-// columns: ids, names, codes, former, kinds, since, until
+// columns: ids, names, codes, former
 MATCH (n:Category)
-RETURN collect(n.id) AS ids, collect(coalesce(n.name, '')) AS names, collect(coalesce(null, '')) AS codes,
-  collect(coalesce(n.former_names, [])) AS former, collect(coalesce(head([l IN labels(n) WHERE l <> 'Category']), 'Category')) AS kinds,
-  collect(coalesce(toString(null), '')) AS since, collect(coalesce(toString(null), '')) AS until
+WITH collect(n.id) AS ids, collect(coalesce(n.name, '')) AS names, collect('') AS codes
+OPTIONAL MATCH (f:Category) WHERE size(f.former_names) > 0
+RETURN ids, names, codes, collect([f.id, f.former_names]) AS former

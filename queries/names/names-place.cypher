@@ -1,8 +1,8 @@
 // title.zh: 地点的名称和编号
-// title.en: Names and codes of places
+// title.en: Names and codes of places, and former names with whose they are
 // view: data
-// columns: ids, names, codes, former, kinds, since, until
+// columns: ids, names, codes, former
 MATCH (n:Place)
-RETURN collect(n.id) AS ids, collect(coalesce(n.name, '')) AS names, collect(coalesce(n.code, '')) AS codes,
-  collect(coalesce(n.former_names, [])) AS former, collect(coalesce(head([l IN labels(n) WHERE l <> 'Place']), 'Place')) AS kinds,
-  collect(coalesce(toString(n.since), '')) AS since, collect(coalesce(toString(n.until), '')) AS until
+WITH collect(n.id) AS ids, collect(coalesce(n.name, '')) AS names, collect(coalesce(n.code, '')) AS codes
+OPTIONAL MATCH (f:Place) WHERE size(f.former_names) > 0
+RETURN ids, names, codes, collect([f.id, f.former_names]) AS former

@@ -1,10 +1,26 @@
-// title.zh: 管辖这些地点的单位
-// title.en: Bodies with jurisdiction over one of the places, members of society only where they carry a duty
+// title.zh: 管辖、管理这些地点的单位和联席会议
+// title.en: Bodies that serve or manage one of the places, and the conferences; members of society only where they carry a duty
 // view: data
 // params: places: texts
-// columns: bodies
-UNWIND $places AS place
-MATCH (:Place {id: place})<-[:SERVES]-(o:Organization)
-WHERE NOT (o:Enterprise OR o:SocialOrganization OR o:PartyOrganization OR o:Alliance) OR EXISTS { (o)-[:CARRIES]->(:Duty) }
-RETURN collect([o.id, o.name, head([l IN labels(o) WHERE l <> 'Organization']),
-  coalesce(toString(o.since), ''), coalesce(toString(o.until), ''), place]) AS bodies
+// columns: bodies, links, conferences
+CALL () {
+  UNWIND $places AS place
+  MATCH (:Place {id: place})<-[:SERVES]-(o:Organization)
+  WHERE NOT (o:Enterprise OR o:SocialOrganization OR o:PartyOrganization OR o:Alliance) OR EXISTS { (o)-[:CARRIES]->(:Duty) }
+  RETURN collect([o.id, o.name, head([l IN labels(o) WHERE l <> 'Organization']),
+    coalesce(toString(o.since), ''), coalesce(toString(o.until), ''), place]) AS bodies
+}
+CALL () {
+  UNWIND $places AS place
+  MATCH (:Place {id: place})<-[m:MANAGES]-(o:Organization)
+  RETURN collect([o.id, o.name, head([l IN labels(o) WHERE l <> 'Organization']),
+    coalesce(toString(o.since), ''), coalesce(toString(o.until), ''), place, coalesce(m.object, ''), coalesce(m.contract_kind, ''),
+    coalesce(toString(m.since), ''), coalesce(toString(m.until), ''), coalesce(m.source, '')]) AS links
+}
+CALL () {
+  UNWIND $places AS place
+  MATCH (:Place {id: place})<-[:SERVES]-(c:Conference)
+  RETURN collect([c.id, place, coalesce(c.level, ''), coalesce(c.remit, ''),
+    [(c)-[:CONVENED_BY]->(o:Organization) | [o.id, o.name]], [(c)-[:LED_BY]->(o:Organization) | [o.id, o.name]]]) AS conferences
+}
+RETURN bodies, links, conferences

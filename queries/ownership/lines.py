@@ -4,7 +4,7 @@ Ids only; a body that is not on record stands nowhere.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from queries.ownership.facts import GUIDED, LED, LED_TWICE, STATIONED, Body, Subordination
@@ -65,8 +65,8 @@ class Lines:
     def guides(self, upper: str, lower: str) -> bool:
         """Whether both are of one trade, joined by 业务指导, and `upper` belongs to the higher level."""
         uppers = self._departments(upper)
-        guided = (_distances(department, self._guides) for department in self._departments(lower))
-        return any(uppers & (found.keys() - {lower}) for found in guided) and not self.same_line(upper, lower)
+        guiding = (_distances(department, self._guides).keys() - {department} for department in self._departments(lower))
+        return any(uppers & found for found in guiding) and not self.same_line(upper, lower)
 
     def arbiter(self, rivals: Collection[str]) -> str | None:
         """The lowest body that stands above all rivals by 领导 or 双重."""
@@ -75,15 +75,12 @@ class Lines:
         return min(shared, key=lambda body: (max(w[body] for w in ways), sum(w[body] for w in ways), body), default=None)
 
     def _own_line(self, above: tuple[str, ...]) -> tuple[str, ...]:
-        # An office led by its department and by its street belongs to the department's line: otherwise its own duty
-        # would settle by distance what is a question between the two superiors.
-        return self._without(GOVERNMENT, above) if self._only(DEPARTMENT, above) else above
+        # An office led by its department and by its street belongs to the department's line: otherwise a duty of its
+        # own would settle by distance what is a question between the two superiors.
+        return tuple(body for body in above if not self._is_government(body)) or above
 
     def _only(self, kind: str, bodies: Iterable[str]) -> tuple[str, ...]:
         return tuple(body for body in bodies if self.kind(body) == kind)
-
-    def _without(self, kind: str, bodies: Iterable[str]) -> tuple[str, ...]:
-        return tuple(body for body in bodies if self.kind(body) != kind)
 
     def _is_government(self, body: str) -> bool:
         return self.kind(body) == GOVERNMENT
@@ -105,9 +102,7 @@ class Lines:
         return found
 
 
-def _superiors(
-    links: Iterable[Subordination], kinds: set[str], bodies: Mapping[str, Body]
-) -> dict[str, tuple[str, ...]]:
+def _superiors(links: Iterable[Subordination], kinds: set[str], bodies: Mapping[str, Body]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
     for link in links:
         if link.kind in kinds and link.body in bodies and link.superior in bodies:
@@ -115,14 +110,12 @@ def _superiors(
     return {body: tuple(sorted(above)) for body, above in found.items()}
 
 
-def _distances(
-    start: str, above: Mapping[str, tuple[str, ...]], stop: "_Stop | None" = None
-) -> dict[str, int]:
+def _distances(start: str, above: Mapping[str, tuple[str, ...]], stop: Callable[[str], bool] = lambda _: False) -> dict[str, int]:
     """Every body on the way up from `start` with its distance. What `stop` holds for is reached, but not passed."""
     found = {start: 0}
     waiting = [start]
     for body in waiting:
-        if body != start and stop is not None and stop(body):
+        if body != start and stop(body):
             continue
         for superior in above.get(body, ()):
             if superior not in found:

@@ -198,6 +198,12 @@ class World:
             raise UnknownName("category", category, get_close_matches(category, self.category))
         return self.category_paths[category]
 
+    def duty_holds(self, duty: Duty, asof: date, ends: bool = True) -> bool:
+        """Whether duty and body last on that day; without `ends`, whether they have begun."""
+        body = self.body[duty.body]
+        period = Period(duty.since, duty.until).within(body.since, body.until)
+        return period.holds(asof) if ends else period.begun(asof)
+
     def is_street(self, body: str) -> bool:
         """Whether it is a 街道办 or 镇政府: a Government whose jurisdiction reaches no higher than a street."""
         found = self.body.get(body)

@@ -46,12 +46,14 @@ def build(database: Database, nodes: Iterable[Node], links: Iterable[Link]) -> N
         assert known is not None
         database.write(cypher.create_nodes(known), {"rows": rows})
     by_ends: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for start, type, end, *props in links:
-        by_ends[type, labels[start], labels[end]].append({"a": start, "b": end, "props": dict(*props)})
-    for (type, a, b), rows in by_ends.items():
+    for link_row in links:
+        start, type, end = link_row[:3]
+        props = dict(link_row[3]) if len(link_row) == 4 else {}
+        by_ends[type, labels[start], labels[end]].append({"a": start, "b": end, "props": props})
+    for (type, a, b), joined in by_ends.items():
         link = SCHEMA.link(type)
         assert link is not None, type
-        database.write(cypher.create_links(link, a, b), {"rows": rows})
+        database.write(cypher.create_links(link, a, b), {"rows": joined})
 
 
 def empty(database: Database) -> None:

@@ -1,0 +1,54 @@
+"""Both stores for a benchmark, each in a folder of its own."""
+
+import contextlib
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from graph.database import Database
+from graph.settings import Settings
+from tests.needs import Missing
+from tests.neo4j_server import neo4j_for_tests
+
+EMPTY = "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS n"
+
+
+@contextlib.contextmanager
+def stores() -> Iterator[Iterator[tuple[str, Database]]]:
+    """(name, database) of the embedded store, and of a Neo4j where one can be had."""
+    with contextlib.ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+
+        def each() -> Iterator[tuple[str, Database]]:
+            with Database(Settings({"GOVGRAPH_HOME": str(home / "store"), "GOVGRAPH_LINGER": "0"})) as database:
+                yield "embedded", database
+            try:
+                uri, user, password = stack.enter_context(neo4j_for_tests())
+            except Missing as why:
+                print(f"neo4j: left out, {why}")
+                return
+            with Database(Settings({"NEO4J_URI": uri, "NEO4J_USER": user, "NEO4J_PASSWORD": password})) as database:
+                yield "neo4j", database
+
+        yield each()
+
+
+def empty(database: Database) -> None:
+    """Takes out everything, in transactions of a size that both stores bear."""
+    while database.write(EMPTY)[0]["n"]:
+        continue
+
+
+def timed(call: Callable[[], object]) -> float:
+    """Seconds that a call takes."""
+    begun = time.perf_counter()
+    call()
+    return time.perf_counter() - begun
+
+
+def median(calls: Callable[[], object], times: int) -> float:
+    """Seconds of the median call, after one that is not counted."""
+    calls()
+    return statistics.median(timed(calls) for _ in range(times))

@@ -1,0 +1,62 @@
+"""The frame around every page: language, date, store, and the list of pages. `streamlit run` starts here."""
+
+import streamlit as st
+
+from dashboard import reads
+from dashboard.context import LANGUAGES, Context, context, default_language, language
+from dashboard.markup import STYLE, plain
+from dashboard.texts import say
+from graph.errors import GovgraphError
+
+PAGES = {
+    "overview": ":material/dashboard:",
+    "coverage": ":material/map:",
+    "owner": ":material/person_search:",
+    "alliance": ":material/hub:",
+    "questions": ":material/quiz:",
+}
+
+
+def main() -> None:
+    st.set_page_config(page_title="govgraph", page_icon="🏘️", layout="wide", initial_sidebar_state="expanded")
+    st.html(STYLE)
+    st.sidebar.segmented_control(
+        "语言 Language", list(LANGUAGES), default=default_language(), format_func=LANGUAGES.__getitem__, key="lang", required=True,
+        label_visibility="collapsed", bind="query-params",
+    )  # fmt: skip
+    chosen = language()
+    pages = [
+        st.Page(f"views/{name}.py", title=say(chosen, f"page_{name}"), icon=icon, url_path=name, default=name == "overview")
+        for name, icon in PAGES.items()
+    ]
+    page = st.navigation(pages)
+    st.title(page.title)
+    try:
+        sidebar(context())
+        notes(context())
+        page.run()
+    except GovgraphError as error:
+        st.error(plain(error), icon=":material/error:")
+
+
+def sidebar(ctx: Context) -> None:
+    """The date that everything is answered for, and where it comes from."""
+    default = ctx.database.asof()
+    with st.sidebar:
+        # The default is part of the key: when a load brings another one, the field starts anew from it.
+        chosen = st.date_input(ctx.say("asof"), default, key=f"asof-{default}", format="YYYY-MM-DD", help=ctx.say("asof_help"))
+        st.session_state["asof_chosen"] = chosen if chosen != default else None
+        done = reads.history(ctx)
+        st.caption(plain(ctx.say("store", store=ctx.key.store)))
+        st.caption(ctx.say("loads", n=len(done)))
+
+
+def notes(ctx: Context) -> None:
+    """What a reader must know before anything else."""
+    if reads.synthetic(ctx):
+        st.caption(f":orange-background[{ctx.say('synthetic')}]")
+    if unfinished := [one["id"] for one in reads.history(ctx) if one["state"] == "unfinished"]:
+        st.warning(plain(ctx.say("unfinished", names="、".join(unfinished))))
+
+
+main()

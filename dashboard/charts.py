@@ -1,0 +1,114 @@
+"""The map of counties: our own outlines, no tiles, nothing that is fetched."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+import plotly.graph_objects as go
+
+OUTLINES = "baicheng_counties.geojson"
+CITY_OUTLINE = "220800"
+SCALE = [[0.0, "#b5301f"], [0.5, "#f2b447"], [0.8, "#b9cf6a"], [1.0, "#2f8a55"]]
+GREY, LINE = "#c9ccd1", "#ffffff"
+HEIGHT = 430
+Ring = list[list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A county on the map. `ratio` None: there is nothing to colour it by. `text` stands on it, `hover` beside the pointer."""
+
+    id: str
+    ratio: float | None
+    text: str
+    hover: str
+
+
+@cache
+def outlines() -> dict[str, dict[str, Any]]:
+    """Code -> GeoJSON feature, with rings in the direction that the map's library takes for the inside."""
+    found = json.loads((files("data") / "divisions" / OUTLINES).read_text(encoding="utf-8"))
+    return {feature["properties"]["adcode"]: wound(feature) for feature in found["features"]}
+
+
+def wound(feature: dict[str, Any]) -> dict[str, Any]:
+    """The feature with outer rings clockwise and holes the other way: the other direction would fill the rest of the world."""
+    polygons = [[_turned(ring, clockwise=not at) for at, ring in enumerate(polygon)] for polygon in _polygons(feature)]
+    return {
+        "type": "Feature", "id": feature["properties"]["adcode"], "properties": feature["properties"],
+        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+    }  # fmt: skip
+
+
+def _polygons(feature: dict[str, Any]) -> list[list[Ring]]:
+    geometry = feature["geometry"]
+    return geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+
+
+def _turned(ring: Ring, *, clockwise: bool) -> Ring:
+    return ring if (_area(ring) < 0) == clockwise else ring[::-1]
+
+
+def _area(ring: Ring) -> float:
+    """Signed: positive where the ring runs counter-clockwise."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)) / 2
+
+
+def middle(feature: dict[str, Any]) -> tuple[float, float]:
+    """Longitude and latitude of the centre of the largest part."""
+    ring = max((polygon[0] for polygon in _polygons(feature)), key=lambda one: abs(_area(one)))
+    pairs = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
+    whole = sum(cross for _, _, cross in pairs) * 3
+    lon, lat = (sum((a[axis] + b[axis]) * cross for a, b, cross in pairs) / whole for axis in (0, 1))
+    return lon, lat
+
+
+def county_map(areas: Sequence[Area], ratio_title: str) -> go.Figure:
+    """Counties coloured by ratio, those without one grey, the city's outline around them. Only those that have an outline."""
+    drawn = [area for area in areas if area.id in outlines()]
+    figure = go.Figure()
+    if measured := [area for area in drawn if area.ratio is not None]:
+        figure.add_trace(_coloured(measured, [area.ratio for area in measured], SCALE, ratio_title))
+    if unknown := [area for area in drawn if area.ratio is None]:
+        figure.add_trace(_coloured(unknown, [0] * len(unknown), [[0, GREY], [1, GREY]], None))
+    figure.add_trace(_frame())
+    figure.add_trace(_labels(drawn))
+    # Without `visible` the library would fetch coasts and borders of the world.
+    figure.update_geos(visible=False, projection_type="mercator", fitbounds="geojson", bgcolor="rgba(0,0,0,0)")
+    figure.update_layout(
+        height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False, dragmode=False, clickmode="event+select",
+        paper_bgcolor="rgba(0,0,0,0)",
+    )  # fmt: skip
+    return figure
+
+
+def _coloured(areas: Sequence[Area], values: Iterable[float | None], scale: list[Any], title: str | None) -> go.Choropleth:
+    bar = {"title": {"text": title or "", "side": "right"}, "tickformat": ".0%", "thickness": 12, "len": 0.7}
+    return go.Choropleth(
+        geojson={"type": "FeatureCollection", "features": [outlines()[area.id] for area in areas]},
+        locations=[area.id for area in areas], z=list(values), zmin=0, zmax=1, colorscale=scale, showscale=title is not None, colorbar=bar,
+        customdata=[[area.id] for area in areas], hovertext=[escape(area.hover) for area in areas], hoverinfo="text",
+        marker={"line": {"color": LINE, "width": 1.5}}, selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.75}},
+    )  # fmt: skip
+
+
+def _frame() -> go.Scattergeo:
+    """The city's outline as a line: it is no county, and must not take their clicks."""
+    rings = [polygon[0] for polygon in _polygons(outlines()[CITY_OUTLINE])]
+    points = [point for ring in rings for point in [*ring, ring[0], [None, None]]]
+    return go.Scattergeo(
+        lon=[point[0] for point in points], lat=[point[1] for point in points], mode="lines", hoverinfo="skip",
+        line={"color": "#5f6368", "width": 2},
+    )  # fmt: skip
+
+
+def _labels(areas: Sequence[Area]) -> go.Scattergeo:
+    middles = [middle(outlines()[area.id]) for area in areas]
+    return go.Scattergeo(
+        lon=[lon for lon, _ in middles], lat=[lat for _, lat in middles], mode="text", hoverinfo="skip",
+        text=[escape(area.text).replace("\n", "<br>") for area in areas], textfont={"size": 13, "color": "#1f2328"},
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Files that leave the screen: every row, codes exact, and nothing that a spreadsheet would take for a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, KNOWN_TYPES
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXACT = 2**53
+"""Above this a spreadsheet and a browser change the last digits of a number."""
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+LONGEST = 32_767  # what a cell of a workbook can hold
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NOT_IN_FILES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_BOLD = Font(bold=True)
+_HEADER = PatternFill("solid", fgColor="E8EAED")
+
+
+def cell(value: Any) -> Any:
+    """A value as a table holds it: numbers that stay exact, dates, else text."""
+    if value is None or isinstance(value, (bool, date, datetime)):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) <= EXACT else str(value)
+    if isinstance(value, float):
+        return value if value == value and abs(value) != float("inf") else str(value)
+    if isinstance(value, (list, tuple)):
+        return "、".join(str(cell(item)) for item in value)
+    if isinstance(value, dict):
+        return "；".join(f"{name}={cell(item)}" for name, item in value.items())
+    return str(value)
+
+
+def file_name(*parts: str, ending: str) -> str:
+    """A name that every file system takes."""
+    whole = _NOT_IN_FILES.sub("_", "-".join(part for part in parts if part)).strip(" ._")
+    return f"{whole[:80] or 'govgraph'}.{ending}"
+
+
+def xlsx(title: str, captions: Sequence[str], rows: Iterable[Sequence[Any]], notes: Sequence[str] = ()) -> bytes:
+    """A workbook of one sheet: the header, the rows, and below them `notes` such as the date asked for."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_NOT_IN_TITLES.sub("_", title)[:31] or "govgraph")
+    sheet.freeze_panes = "A2"
+    body = [[cell(value) for value in row] for row in rows]
+    for number, caption in enumerate(captions, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = _width(caption, [row[number - 1] for row in body[:200]])
+    header = [_excel(sheet, caption) for caption in captions]
+    for one in header:
+        one.font, one.fill, one.alignment = _BOLD, _HEADER, Alignment(vertical="center")
+    sheet.append(header)
+    for row in body:
+        sheet.append([_excel(sheet, value) for value in row])
+    for note in ("", *notes) if notes else ():
+        sheet.append([_excel(sheet, note)])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _excel(sheet: Any, value: Any) -> WriteOnlyCell:
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value=value if isinstance(value, KNOWN_TYPES) else None)
+    made = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("�", value)[:LONGEST])
+    made.data_type, made.number_format = "s", "@"  # openpyxl would make a formula of "=…"
+    made.quotePrefix = value.startswith(FORMULA)
+    return made
+
+
+def _width(caption: str, values: Iterable[Any]) -> float:
+    """A Chinese character is two wide."""
+    longest = max((sum(2 if ord(char) > 0x2E80 else 1 for char in str(text)) for text in (caption, *values) if text is not None), default=8)
+    return float(min(max(longest + 2, 8), 60))
+
+
+def csv_bytes(captions: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """UTF-8 with the mark that Excel needs to know it; text that looks like a formula gets a leading apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([_inert(caption) for caption in captions])
+    writer.writerows([_inert(cell(value)) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

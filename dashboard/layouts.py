@@ -1,0 +1,89 @@
+"""Where the nodes of a picture stand: computed here, the same for the same graph."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+import networkx as nx
+
+CAP = 150
+"""Nodes that a picture shows at most: more is a hairball."""
+SEED = 7
+Positions = dict[str, tuple[float, float]]
+
+
+def cut(graph: "nx.Graph[str]", cap: int = CAP, centre: str | None = None) -> list[str]:
+    """The ids of `cap` nodes at most: outwards from `centre`, else component by component, the largest first.
+
+    Within a component it goes outwards from its hub, so that what is shown hangs together.
+    """
+    kept: list[str] = []
+    for start in [centre] if centre is not None else _hubs(graph):
+        for node in _outwards(graph, start):
+            if len(kept) == cap:
+                return kept
+            kept.append(node)
+    return kept
+
+
+def _hubs(graph: "nx.Graph[str]") -> list[str]:
+    """The busiest node of each component, of the largest component first."""
+    components = sorted((sorted(one) for one in nx.connected_components(graph)), key=lambda one: (-len(one), one[0]))
+    return [max(one, key=lambda node: (graph.degree(node), _reversed(node))) for one in components]
+
+
+def _reversed(text: str) -> tuple[int, ...]:
+    """Sorts the other way round, so that the first name wins a tie under `max`."""
+    return tuple(-ord(char) for char in text)
+
+
+def _outwards(graph: "nx.Graph[str]", start: str) -> Iterable[str]:
+    distance = nx.single_source_shortest_path_length(graph, start)
+    return sorted(distance, key=lambda node: (distance[node], -graph.degree(node), node))
+
+
+def spring(graph: "nx.Graph[str]") -> Positions:
+    """Near what it is linked to. Nodes are sorted first: the outcome hangs on their order."""
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(graph))
+    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
+    if len(ordered) < 2:
+        return dict.fromkeys(ordered, (0.0, 0.0))
+    scale = 75 * math.sqrt(len(ordered))
+    found = nx.spring_layout(ordered, seed=SEED, iterations=80, k=2.2 / math.sqrt(len(ordered)))
+    return {node: (float(x) * scale * 1.5, float(y) * scale) for node, (x, y) in found.items()}
+
+
+def rings(centre: str, inner: Sequence[str], outer: Sequence[str], linked: Iterable[tuple[str, str]]) -> Positions:
+    """A centre, a ring around it, and outside of it what the ring's nodes are linked to, (inner, outer), each behind its own."""
+    found: Positions = {centre: (0.0, 0.0)}
+    radius = max(190.0, 17.0 * len(inner))
+    angle = {id: 2 * math.pi * at / max(1, len(inner)) - math.pi / 2 for at, id in enumerate(inner)}
+    for id, turn in angle.items():
+        found[id] = _at(radius, turn)
+    behind: dict[str, list[float]] = {id: [] for id in outer}
+    for start, end in linked:
+        if end in behind and start in angle:
+            behind[end].append(angle[start])
+    wished = sorted(outer, key=lambda id: (_mean(behind[id]), id))
+    for at, id in enumerate(wished):
+        turn = _mean(behind[id]) if len(outer) <= len(inner) / 2 else 2 * math.pi * at / len(outer) - math.pi / 2
+        found[id] = _at(radius * 1.55 + 28 * (at % 2), turn)
+    return found
+
+
+def _at(radius: float, turn: float) -> tuple[float, float]:
+    return radius * 1.25 * math.cos(turn), radius * math.sin(turn)
+
+
+def _mean(turns: Sequence[float]) -> float:
+    """Of angles: their directions are added up."""
+    if not turns:
+        return 0.0
+    return math.atan2(sum(map(math.sin, turns)), sum(map(math.cos, turns)))
+
+
+def columns(stacks: Sequence[Sequence[str]], width: float = 260, height: float = 92) -> Positions:
+    """Stacks side by side from left to right, each centred."""
+    return {
+        id: (at * width, (row - (len(stack) - 1) / 2) * height) for at, stack in enumerate(stacks) for row, id in enumerate(stack)
+    }  # fmt: skip

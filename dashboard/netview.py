@@ -1,0 +1,154 @@
+"""Pictures of networks: pyvis holds the model, vis-network out of pyvis's own wheel draws it. Nothing is fetched.
+
+`panel` is two-way: a click selects a node and comes back to Python. `page` is the same picture as a file of its own.
+Positions come from Python, so that the same graph is the same picture and no browser has to search for a layout.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+from pyvis.network import Network
+
+from dashboard.markup import safe
+
+VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+HEIGHT = 520
+FONT = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif"
+WRAP = 9  # Chinese characters on a line of a caption
+STYLES = {
+    "Alliance": ("#b5301f", "star"), "PartyOrganization": ("#d9822b", "square"), "PropertyCompany": ("#2b6cb0", "dot"),
+    "Enterprise": ("#3a9188", "dot"), "SocialOrganization": ("#7b61a8", "triangle"), "place": ("#5f6368", "box"),
+    "act": ("#2e8b57", "box"), "slot": ("#4a6fa5", "box"), "next": ("#8a6d3b", "box"), "nobody": ("#c5392a", "box"),
+}  # fmt: skip
+OTHER = ("#7d8590", "dot")
+_FROM_ELSEWHERE = re.compile(r"<link\b[^>]*bootstrap[^>]*>|<script\b[^>]*bootstrap[^>]*>\s*</script>|<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>")
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "interaction": {"hover": True, "tooltipDelay": 150, "keyboard": False, "selectConnectedEdges": True, "navigationButtons": False},
+    "nodes": {"font": {"face": FONT, "size": 15}, "borderWidth": 1, "borderWidthSelected": 4},
+    "edges": {"smooth": False, "color": {"color": "#b6bcc6", "highlight": "#b5301f", "hover": "#7d8590"},
+              "font": {"face": FONT, "size": 12, "color": "#5f6368", "strokeWidth": 4}},
+}  # fmt: skip
+DRAW = """
+export default function ({ data, parentElement, setStateValue }) {
+  const el = parentElement.querySelector(".gg-net");
+  if (!el.net) {
+    el.sets = { nodes: new vis.DataSet(data.nodes), edges: new vis.DataSet(data.edges) };
+    el.net = new vis.Network(el, el.sets, data.options);
+    el.net.on("selectNode", event => setStateValue("selected", event.nodes[0]));
+    el.net.on("deselectNode", event => { if (!event.nodes.length) setStateValue("selected", null); });
+    el.net.once("afterDrawing", () => el.setAttribute("data-drawn", "true"));
+    window.addEventListener("load", () => el.net.fit(), { once: true });
+  } else {
+    for (const kind of ["nodes", "edges"]) {
+      const set = el.sets[kind], kept = new Set(data[kind].map(one => one.id));
+      set.remove(set.getIds().filter(id => !kept.has(id)));
+      const there = new Set(set.getIds());
+      set.add(data[kind].filter(one => !there.has(one.id)));
+    }
+  }
+  const wished = data.selected, shown = el.net.getSelectedNodes()[0] ?? null;
+  if (wished !== shown && (wished === null || el.sets.nodes.get(wished))) el.net.selectNodes(wished === null ? [] : [wished]);
+  el.probe = id => { const at = el.net.canvasToDOM(el.net.getPosition(id)); return [at.x, at.y]; };
+  return () => setTimeout(() => { if (!el.isConnected && el.net) { el.net.destroy(); el.net = null; } }, 0);
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """`style` is a key of STYLES; another kind is drawn as OTHER. An empty caption is drawn without one."""
+
+    id: str
+    caption: str
+    hint: str
+    style: str
+    x: float
+    y: float
+    size: float = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    start: str
+    end: str
+    caption: str = ""
+    arrow: bool = False
+    dashed: bool = False
+
+
+def wrapped(text: str, width: int = WRAP, lines: int = 3) -> str:
+    """A caption on a few short lines; what does not fit is cut with a mark, and stands whole in the hint."""
+    text = " ".join(text.split())
+    parts, at = [], 0
+    while at < len(text) and len(parts) < lines:
+        end, wide = at, 0.0
+        while end < len(text) and wide < width:
+            wide += 1 if ord(text[end]) > 0x2E80 else 0.55
+            end += 1
+        parts.append(text[at:end].strip())
+        at = end
+    return "\n".join(parts) + ("…" if at < len(text) else "")
+
+
+def model(nodes: Sequence[Node], edges: Sequence[Edge]) -> Network:
+    """The lists are set as they are: pyvis's own `add_nodes` would make numbers of ids such as '0451'."""
+    net = Network(height=f"{HEIGHT}px", cdn_resources="in_line")
+    net.nodes = [_drawn(node) for node in nodes]
+    net.edges = [_line(number, edge) for number, edge in enumerate(edges)]
+    net.options = OPTIONS
+    return net
+
+
+def _drawn(node: Node) -> dict[str, Any]:
+    color, shape = STYLES.get(node.style, OTHER)
+    drawn = {
+        "id": node.id, "label": wrapped(node.caption), "title": node.hint, "x": round(node.x, 1), "y": round(node.y, 1), "shape": shape,
+        "size": node.size, "color": {"background": color, "border": "#ffffff", "highlight": {"background": color, "border": "#111827"},
+                                     "hover": {"background": color, "border": "#6b7280"}},
+    }  # fmt: skip
+    return drawn | ({"font": {"color": "#ffffff"}, "margin": 8} if shape == "box" else {})
+
+
+def _line(number: int, edge: Edge) -> dict[str, Any]:
+    line = {"id": f"{number}·{edge.start}→{edge.end}", "from": edge.start, "to": edge.end, "dashes": edge.dashed}
+    return line | ({"label": edge.caption} if edge.caption else {}) | ({"arrows": "to"} if edge.arrow else {})
+
+
+@cache
+def library() -> str:
+    return (files("pyvis") / VIS).read_text(encoding="utf-8")
+
+
+def panel(net: Network, *, key: str, selected: str | None = None, height: int = HEIGHT) -> str | None:
+    """Draws it, and returns the id of the node that is selected. With the same key, layout and zoom stay over reruns."""
+    component = st.components.v2.component(
+        "govgraph_network", js=library() + DRAW, isolate_styles=False,
+        html='<div class="gg-net" style="height:100%;min-height:200px;border:1px solid #dadce0;border-radius:8px;background:#fff"></div>',
+    )  # fmt: skip
+    data = {"nodes": net.nodes, "edges": net.edges, "options": net.options, "selected": selected}
+    result = component(key=key, height=height, data=data, default={"selected": selected}, on_selected_change=_nothing)
+    return result.selected  # type: ignore[no-any-return]
+
+
+def _nothing() -> None:
+    """Streamlit wants a callback for each value that a panel may send; the value itself is what we read."""
+
+
+def page(net: Network, title: str, notes: Sequence[str] = ()) -> bytes:
+    """The picture as one file that works without a network connection: a title, the picture, `notes` below it."""
+    if any("href" in node["title"] for node in net.nodes):
+        # Such a title makes pyvis put every title of the picture in as HTML, so none may hold any.
+        net.nodes = [{**node, "title": safe(node["title"])} for node in net.nodes]
+    html = _HEADING.sub("", _FROM_ELSEWHERE.sub("", net.generate_html()))
+    head = f"<!DOCTYPE html>\n<html>\n<head><title>{safe(title)}</title>"
+    top = f'<body style="font-family:{safe(FONT)}"><h1 style="font-size:1.2rem">{safe(title)}</h1>'
+    end = "".join(f'<p style="clear:both;color:#5f6368">{safe(note)}</p>' for note in notes)
+    html = html.replace("<html>", "", 1).replace("<head>", head, 1).replace("<body>", top, 1)
+    return html.replace("</body>", f"{end}</body>").encode("utf-8")

@@ -1,0 +1,89 @@
+"""Choosing a place, a kind of problem or an organisation: from the list, or by what one types: code, id, former name, path."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard import captions, reads
+from dashboard.context import Context
+from dashboard.markup import plain
+from graph import names
+from graph.errors import AmbiguousName, UnknownName
+from queries import lookup
+from queries.catalogue import catalogue
+
+LONGEST = 6_000
+"""Options that a list may have: a browser gets slow on more. What is not in the list can still be typed."""
+
+
+def place(ctx: Context, label: str, *, key: str) -> str | None:
+    return _choose(ctx, "Place", label, reads.kept_for_pickers(ctx, "Place", _place_labels), key)
+
+
+def category(ctx: Context, label: str, *, key: str) -> str | None:
+    return _choose(ctx, "Category", label, reads.kept_for_pickers(ctx, "Category", _category_labels), key)
+
+
+def organization(ctx: Context, label: str, *, key: str, type: str = "Organization") -> str | None:
+    return _choose(ctx, type, label, reads.kept_for_pickers(ctx, type, _organization_labels), key)
+
+
+def _place_labels(ctx: Context, _: str) -> dict[str, str]:
+    """Wide places first, and whole levels only, so that nobody wonders why one compound is there and another is not."""
+    known = reads.places(ctx)
+    found: dict[str, str] = {}
+    levels = [*reads.LEVELS, *sorted({one.kind for one in known.by_id.values()} - set(reads.LEVELS))]
+    for level in levels:
+        of_level = [one for one in known.by_id.values() if one.kind == level]
+        if len(found) + len(of_level) > LONGEST:
+            break
+        for one in of_level:
+            above = " › ".join(part.name for part in known.above(one.id)[1:])
+            found[one.id] = " · ".join(filter(None, (one.name, captions.kind(one.kind, ctx.language), above, one.code)))
+    return found
+
+
+def _category_labels(ctx: Context, _: str) -> dict[str, str]:
+    """The path tells equal names apart; keywords can be searched for."""
+    return {
+        one.id: f"{one.path}（{'、'.join(one.keywords)}）" if one.keywords else one.path
+        for one in sorted(reads.categories(ctx).values(), key=lambda one: one.path)[:LONGEST]
+    }
+
+
+def _organization_labels(ctx: Context, type: str) -> dict[str, str]:
+    rows = ctx.database.read(catalogue().text(f"names-{lookup.TYPES[type]}")).rows[0]
+    ids, called, codes = rows[0], rows[1], rows[2]
+    if len(ids) > LONGEST:
+        return {}
+    return {id: " · ".join(filter(None, (name, code or id.removeprefix("org:")))) for id, name, code in zip(ids, called, codes, strict=True)}
+
+
+def _choose(ctx: Context, type: str, label: str, labels: Mapping[str, str], key: str) -> str | None:
+    text: Any = st.selectbox(
+        label, list(labels), index=None, key=key, format_func=lambda id: labels.get(id, id), placeholder=ctx.say("type_or_choose"),
+        accept_new_options=True, filter_mode="contains", persist_state="session",
+    )  # fmt: skip
+    if text is None or text in labels:
+        return text
+    try:
+        return lookup.find(ctx.database, type, text, ctx.asof).id
+    except AmbiguousName as error:
+        return _one_of(ctx, text, labels, error, key)
+    except UnknownName as error:
+        nearest = "、".join(error.nearest)
+        st.warning(plain(ctx.say("unknown_name", name=text) + (ctx.say("nearest", names=nearest) if nearest else "")))
+        return None
+
+
+def _one_of(ctx: Context, text: str, labels: Mapping[str, str], error: AmbiguousName, key: str) -> str | None:
+    """Several are called that: the user says which, by what they belong to."""
+    wanted = names.key(text)
+    fitting = [id for id, label in labels.items() if names.key(label.split(" · ")[0].split("（")[0].split(" › ")[-1]) == wanted]
+    if not fitting:
+        st.warning(plain(ctx.say("ambiguous", name=text)) + "\n" + "\n".join(f"- {plain(one)}" for one in error.candidates))
+        return None
+    return st.radio(
+        plain(ctx.say("ambiguous", name=text)), fitting, index=None, key=f"{key}-which-{wanted}", format_func=lambda id: plain(labels[id])
+    )

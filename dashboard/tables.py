@@ -1,0 +1,84 @@
+"""Tables of the screen: captions of the page's language, exact codes and numbers, and all rows as a file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from dashboard import downloads
+from dashboard.captions import YES_NO
+from dashboard.context import Context
+
+ROW_HEIGHT, MOST_HEIGHT = 35, 460
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows under columns; `names` are the columns in code, `captions` what the screen and files call them."""
+
+    names: tuple[str, ...]
+    captions: tuple[str, ...]
+    rows: list[list[Any]]
+
+    def columns(self, language: str) -> dict[str, list[Any]]:
+        """By name, each column of one type: numbers where all are, else text as it stands."""
+        by_name = {}
+        for at, name in enumerate(self.names):
+            values = [shown(row[at], language) for row in self.rows]
+            numbers = all(value is None or isinstance(value, (int, float)) for value in values)
+            by_name[name] = values if numbers else [None if value is None else str(value) for value in values]
+        return by_name
+
+
+def shown(value: Any, language: str) -> Any:
+    """A value for a reader: as in a file, and truth in words."""
+    return YES_NO[value][language] if isinstance(value, bool) else downloads.cell(value)
+
+
+def show(ctx: Context, sheet: Sheet, *, key: str, select: bool = False) -> int | None:
+    """Draws it; with `select`, the number of the row that the user has picked."""
+    if not sheet.rows:
+        st.info(ctx.say("nothing_found"))
+        return None
+    columns = sheet.columns(ctx.language)
+    config = {name: _configured(caption, columns[name]) for name, caption in zip(sheet.names, sheet.captions, strict=True)}
+    height = min(MOST_HEIGHT, ROW_HEIGHT * (len(sheet.rows) + 1) + 3)
+    if not select:
+        st.dataframe(columns, hide_index=True, column_config=config, height=height, key=key)
+        return None
+    state = st.dataframe(
+        columns, hide_index=True, column_config=config, height=height, key=key, on_select="rerun", selection_mode="single-row"
+    )
+    picked = state["selection"]["rows"]
+    return picked[0] if picked and picked[0] < len(sheet.rows) else None
+
+
+def _configured(caption: str, values: list[Any]) -> Any:
+    if values and all(value is None or isinstance(value, int) for value in values) and any(value is not None for value in values):
+        return st.column_config.NumberColumn(caption, format="%d")  # the default puts separators into numbers
+    return st.column_config.Column(caption)
+
+
+def offer(ctx: Context, name: str, make: Callable[[], Sheet], *, key: str, notes: Sequence[str] = (), as_csv: bool = False) -> None:
+    """Buttons that hand out all rows; a file is made when its button is pressed."""
+    said = [ctx.say("file_asof", asof=ctx.asof), *notes]
+
+    def workbook() -> bytes:
+        sheet = make()
+        return downloads.xlsx(name, sheet.captions, [[shown(value, ctx.language) for value in row] for row in sheet.rows], said)
+
+    def text() -> bytes:
+        sheet = make()
+        return downloads.csv_bytes(sheet.captions, [[shown(value, ctx.language) for value in row] for row in sheet.rows])
+
+    with st.container(horizontal=True):
+        st.download_button(
+            ctx.say("download_xlsx"), workbook, downloads.file_name(name, str(ctx.asof), ending="xlsx"), downloads.XLSX,
+            key=f"{key}-xlsx", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+        if as_csv:
+            st.download_button(
+                ctx.say("download_csv"), text, downloads.file_name(name, str(ctx.asof), ending="csv"), "text/csv",
+                key=f"{key}-csv", on_click="ignore", icon=":material/download:",
+            )  # fmt: skip

@@ -1,0 +1,175 @@
+"""One rule over the city: the map, the table of what lies below, and the list behind the number."""
+
+import streamlit as st
+
+from dashboard import captions, cards, charts, reads, tables
+from dashboard.context import Context, context
+from dashboard.markup import plain
+from dashboard.tables import Sheet
+from dashboard.views.overview import measure, ratio
+from queries.catalogue import catalogue
+from queries.rules import Coverage, Gap
+
+COLUMNS = ("place", "kind", "numerator", "denominator", "gap", "waived", "ratio", "state", "id")
+LISTED = ("name", "within", "value", "expected", "detail", "remedy", "id")
+
+
+def show(ctx: Context) -> None:
+    known = reads.places(ctx)
+    if cards.empty(ctx):
+        return
+    rule = pick_rule(ctx)
+    place = where(ctx, known)
+    if place is None:
+        st.info(ctx.say("no_places"))
+        return
+    crumbs(ctx, known, place)
+    rows = reads.coverage(ctx, place, rule)
+    if rows:
+        st.html(measure(ctx, rows[0]))
+    below = [row for row in rows[1:] if row.place in known.by_id]
+    if known.by_id[place].kind == "City":
+        city(ctx, known, rule, below)
+    else:
+        table(ctx, known, below, key=f"below-{rule}-{place}")
+    listed(ctx, known, rule, place)
+
+
+def pick_rule(ctx: Context) -> str:
+    """The rule, with what it expects and who would close a gap."""
+    rules = {rule.id: rule for rule in catalogue().rules()}
+    wished = st.session_state.get("coverage_rule")
+    chosen = st.selectbox(
+        ctx.say("rule"), list(rules), index=list(rules).index(wished) if wished in rules else 0,
+        format_func=lambda id: f"{rules[id].title[ctx.language]} · {id}",
+    )  # fmt: skip
+    st.session_state["coverage_rule"] = chosen
+    rule = rules[chosen]
+    said = ctx.say("expects", what=rule.rule.expected[ctx.language], who=rule.rule.remedy[ctx.language], source=" ".join(rule.header.source))
+    st.caption(plain(said))
+    return chosen
+
+
+def where(ctx: Context, known: reads.Places) -> str | None:
+    """The place whose part of the city is shown: the one drilled down to, else the top."""
+    chosen = st.session_state.get("coverage_place")
+    if chosen in known.by_id:
+        return str(chosen)
+    return known.tops()[0].id if known.tops() else None
+
+
+def go(place: str) -> None:
+    st.session_state["coverage_place"] = place
+
+
+def crumbs(ctx: Context, known: reads.Places, place: str) -> None:
+    """The way back up; beside it, other tops where there are several."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for one in known.above(place):
+            st.button(plain(one.name), key=f"crumb-{one.id}", on_click=go, args=(one.id,), type="tertiary", icon=":material/chevron_left:")
+        here = known.by_id[place]
+        st.markdown(f"**{plain(here.name)}** · {captions.kind(here.kind, ctx.language)}", width="content")
+        others = [one for one in known.tops() if one.id != place]
+        if others and here in known.tops():
+            st.selectbox(
+                ctx.say("other_tops"), [one.id for one in others], index=None, format_func=known.name, key="other-top",
+                on_change=lambda: go(st.session_state["other-top"]), width=260, label_visibility="collapsed", placeholder=ctx.say("other_tops"),
+            )  # fmt: skip
+
+
+def city(ctx: Context, known: reads.Places, rule: str, counties: list[Coverage]) -> None:
+    """The counties on the map, those without an outline beside it; the table by county or by street."""
+    drawn = [row for row in counties if row.place in charts.outlines()]
+    left, right = st.columns([5, 6])
+    with left:
+        if drawn:
+            county_map(ctx, known, rule, drawn)
+        beside = [known.name(row.place) + f"（{row.place}）" for row in counties if row not in drawn]
+        if beside:
+            st.caption(plain(ctx.say("no_outline", names="、".join(beside))))
+    with right:
+        by = st.segmented_control(
+            ctx.say("table_by"), ["county", "street"], default="county", format_func=lambda one: ctx.say(f"by_{one}"), key="coverage-by",
+            required=True, label_visibility="collapsed",
+        )  # fmt: skip
+        streets = [row for row in reads.coverage(ctx, None, rule) if row.place in known.by_id and known.by_id[row.place].kind == "Street"]
+        table(ctx, known, counties if by == "county" else streets, key=f"city-{rule}-{by}")
+
+
+def county_map(ctx: Context, known: reads.Places, rule: str, rows: list[Coverage]) -> None:
+    areas = [area(ctx, known, row) for row in rows]
+    state = st.plotly_chart(
+        charts.county_map(areas, ctx.say("ratio")), key=f"map-{rule}", on_select="rerun", selection_mode="points", theme=None,
+        config={"displayModeBar": False, "scrollZoom": False, "topojsonURL": "about:blank"},
+        alt=ctx.say("map_alt", rule=catalogue().rule(rule).title[ctx.language]),
+    )  # fmt: skip
+    grey = [known.name(row.place) for row in rows if not row.denominator]
+    st.caption(plain(ctx.say("map_help") + (ctx.say("map_grey", names="、".join(grey)) if grey else "")))
+    points = state["selection"]["points"]
+    if points and points[0].get("location") in known.by_id:
+        go(points[0]["location"])
+        st.rerun()
+
+
+def area(ctx: Context, known: reads.Places, row: Coverage) -> charts.Area:
+    """A county for the map; without anything to count it has no ratio, and says why."""
+    name, state = known.name(row.place), ctx.say(f"state_{row.state}")
+    if not row.denominator:
+        return charts.Area(row.place, None, f"{name}\n{state}", f"{name}：{state}")
+    counted = f"{row.numerator}/{row.denominator}"
+    return charts.Area(row.place, row.numerator / row.denominator, f"{name}\n{counted}", f"{name}：{counted}（{ratio(row)}）")
+
+
+def table(ctx: Context, known: reads.Places, rows: list[Coverage], *, key: str) -> None:
+    """One line a place, all of them; a click goes down into it."""
+    if not rows:
+        st.caption(ctx.say("nothing_below"))
+        return
+    sheet = below(ctx, known, rows)
+    picked = tables.show(ctx, sheet, key=key, select=True)
+    st.caption(ctx.say("drill_help"))
+    tables.offer(ctx, catalogue().rule(rows[0].rule).title[ctx.language], lambda: sheet, key=f"{key}-file")
+    if picked is not None:
+        go(rows[picked].place)
+        st.rerun()
+
+
+def below(ctx: Context, known: reads.Places, rows: list[Coverage]) -> Sheet:
+    lines = [
+        [
+            known.name(row.place), captions.kind(known.by_id[row.place].kind, ctx.language), row.numerator, row.denominator, row.gap, row.waived,
+            ratio(row), ctx.say(f"state_{row.state}"), row.place,
+        ]
+        for row in rows
+    ]  # fmt: skip
+    return Sheet(COLUMNS, tuple(ctx.say(f"column_{name}") for name in COLUMNS), lines)
+
+
+def listed(ctx: Context, known: reads.Places, rule: str, place: str) -> None:
+    """The subjects behind the gap, each with what is wrong and what would close it."""
+    found = reads.gaps(ctx, rule, place)
+    most = int(ctx.database.settings["GOVGRAPH_ROWS"])
+    st.subheader(ctx.say("gap_list", n=len(found)))
+    if not found:
+        st.caption(ctx.say("no_gaps"))
+        return
+    if len(found) > most:
+        st.caption(ctx.say("first_rows", n=most, m=len(found)))
+    tables.show(ctx, gap_sheet(ctx, found[:most]), key=f"gaps-{rule}-{place}")
+    title = catalogue().rule(rule).title[ctx.language]
+    tables.offer(ctx, f"{title}-{known.name(place)}", lambda: gap_sheet(ctx, found), key=f"gaps-{rule}-{place}-file")
+
+
+def gap_sheet(ctx: Context, found: list[Gap]) -> Sheet:
+    lines = [
+        [
+            gap.name, " › ".join(reversed(gap.above)), gap.value, gap.expected, gap.detail[ctx.language] if gap.detail else None,
+            gap.remedy[ctx.language], gap.id,
+        ]
+        for gap in found
+    ]  # fmt: skip
+    return Sheet(LISTED, tuple(ctx.say(f"column_{name}") for name in LISTED), lines)
+
+
+if __name__ == "__main__":
+    show(context())

@@ -1,0 +1,102 @@
+"""What the graph holds, what is missing, and what is unfinished."""
+
+import streamlit as st
+
+from dashboard import captions, cards, reads, tables
+from dashboard.context import Context, context
+from dashboard.markup import badge, bar, safe, tag
+from graph.schema import SCHEMA
+from queries.catalogue import catalogue
+from queries.rules import GAP, NO_DATA, NOT_APPLICABLE, OK, Coverage
+
+SHADES = {OK: "ok", GAP: "gap", NOT_APPLICABLE: "none", NO_DATA: "none"}
+BADGES = {OK: "gg-good", GAP: "gg-bad", NOT_APPLICABLE: "", NO_DATA: "gg-warn"}
+MOST_TOPS = 20
+
+
+def show(ctx: Context) -> None:
+    if cards.empty(ctx):
+        return
+    figures(ctx)
+    st.subheader(ctx.say("coverage_by_rule"))
+    for rule in catalogue().rules():
+        rule_line(ctx, rule.id, total(ctx, rule.id))
+    content(ctx)
+
+
+def figures(ctx: Context) -> None:
+    """The numbers that a city knows itself by."""
+    question = catalogue().question("key-figures")
+    values = reads.answered(ctx, "key-figures").rows[0]
+    with st.container(horizontal=True):
+        for column, value in zip(question.columns, values, strict=True):
+            st.metric(column.caption[ctx.language], str(value), width="content", border=True)
+
+
+def total(ctx: Context, rule: str) -> Coverage:
+    """One rule over everything: the sum over the places that lie in nothing."""
+    tops = {place.id for place in reads.places(ctx).tops()}
+    rows = [row for row in reads.coverage(ctx, None, rule) if row.place in tops]
+    for top in sorted(tops - {row.place for row in rows})[:MOST_TOPS]:
+        rows += reads.coverage(ctx, top, rule)[:1]
+    return summed(rule, rows)
+
+
+def summed(rule: str, rows: list[Coverage]) -> Coverage:
+    """Nothing to count is "n/a" where that is known anywhere, else "no data": never 100 %."""
+    denominator, numerator, waived = (sum(getattr(row, name) for row in rows) for name in ("denominator", "numerator", "waived"))
+    if denominator:
+        state = GAP if numerator + waived < denominator else OK
+    else:
+        state = NOT_APPLICABLE if any(row.state == NOT_APPLICABLE for row in rows) else NO_DATA
+    return Coverage(rule, "", denominator, numerator, waived, state)
+
+
+def rule_line(ctx: Context, rule: str, found: Coverage) -> None:
+    """A rule, how much of it is met, and the way to its page."""
+    with st.container(border=True):
+        words, numbers, way = st.columns([4, 5, 1.3], vertical_alignment="center")
+        question = catalogue().rule(rule)
+        words.html(tag("strong", safe(question.title[ctx.language])) + "<br>" + tag("small", safe(question.rule.expected[ctx.language])))
+        numbers.html(measure(ctx, found))
+        if way.button(ctx.say("open"), key=f"open-{rule}", width="stretch"):
+            st.session_state["coverage_rule"] = rule
+            st.switch_page("views/coverage.py")
+
+
+def measure(ctx: Context, found: Coverage) -> str:
+    """HTML: state, numerator of denominator, what is missing, and the bar."""
+    counted = ctx.say("counted", n=found.numerator, m=found.denominator, ratio=ratio(found), gap=found.gap) if found.denominator else ""
+    return badge(ctx.say(f"state_{found.state}"), BADGES[found.state]) + safe(counted) + bar(
+        found.numerator, found.denominator, SHADES[found.state]
+    )  # fmt: skip
+
+
+def ratio(found: Coverage) -> str:
+    """Rounded down, so that 100 % means all."""
+    return f"{int(1000 * found.numerator / found.denominator) / 10:g}%" if found.denominator else "—"
+
+
+def content(ctx: Context) -> None:
+    """How many of each kind there are, and who loaded what."""
+    nodes, links = reads.counts(ctx)
+    kinds, types, loads = st.tabs([ctx.say("nodes_by_kind"), ctx.say("links_by_type"), ctx.say("loads_done")])
+    with kinds:
+        rows = [[captions.kind(one.name, ctx.language), nodes[one.name], one.name] for one in SCHEMA.nodes if shown_kind(one.name, nodes)]
+        tables.show(ctx, tables.Sheet(("kind", "n", "code"), (ctx.say("kind"), ctx.say("count"), ctx.say("name_in_code")), rows), key="kinds")
+    with types:
+        rows = [[captions.link(type, ctx.language), n, type] for type, n in links.items()]
+        tables.show(ctx, tables.Sheet(("type", "n", "code"), (ctx.say("link"), ctx.say("count"), ctx.say("name_in_code")), rows), key="types")
+    with loads:
+        names = ("id", "state", "started", "finished", "by", "written", "files")
+        rows = [[one[name] for name in names] for one in reversed(reads.history(ctx))]
+        said = tuple(captions.prop("Load", name, ctx.language) for name in names)
+        tables.show(ctx, tables.Sheet(names, said, rows), key="loads")
+
+
+def shown_kind(name: str, nodes: dict[str, int]) -> bool:
+    return bool(nodes.get(name)) and name not in captions.BOOKKEEPING
+
+
+if __name__ == "__main__":
+    show(context())

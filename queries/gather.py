@@ -1,0 +1,148 @@
+"""Fetches the facts around one place and category for the rules of who answers, in three or four reads."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.database import Database
+from queries.catalogue import catalogue
+from queries.ownership.facts import Body, Category, Duty, Link, Place, Subordination
+from queries.ownership.world import World
+
+_PARTS = 256  # more levels than any tree has; a circle of parents ends here
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """A joint conference; `convenors` and `leads` are (id, name)."""
+
+    id: str
+    place: str
+    level: str
+    remit: str
+    convenors: tuple[tuple[str, str], ...]
+    leads: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known around one place: `world` holds the place, all above it, and what bears on the category there."""
+
+    world: World
+    conferences: tuple[Conference, ...]
+
+
+class _Bodies:
+    """Bodies as they turn up in the reads: once each, with all places that they serve."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, str, date | None, date | None]] = {}
+        self._serves: dict[str, list[str]] = {}
+
+    def add(self, id: str, name: str, kind: str, since: str, until: str, serves: str = "") -> None:
+        self._known.setdefault(id, (name, kind, _day(since), _day(until)))
+        if serves:
+            self._serves.setdefault(id, []).append(serves)
+
+    @property
+    def ids(self) -> list[str]:
+        return sorted(self._known)
+
+    def all(self) -> list[Body]:
+        return [
+            Body(id, name, kind, tuple(self._serves.get(id, ())), since, until) for id, (name, kind, since, until) in self._known.items()
+        ]
+
+
+def gather(database: Database, place: str, category: str) -> Gathered | None:
+    """The facts, by the ids of place and category. None: there is no such place."""
+    places, categories = _ground(database, place)
+    if not places:
+        return None
+    above = [one.id for one in places]
+    bodies = _Bodies()
+    links, conferences = _around(database, above, bodies)
+    path = _path(categories, category)
+    duties, subordinations = _duties(database, path, above, bodies)
+    world = World(places, categories, bodies.all(), duties=duties, links=links, subordinations=subordinations)
+    return Gathered(world, conferences)
+
+
+def _ground(database: Database, place: str) -> tuple[list[Place], list[Category]]:
+    places, categories = _read(database, "facts-ground", place=place)
+    return (
+        [Place(id, name, kind, parent or None) for id, name, kind, parent in places],
+        [
+            Category(id, name, nature, parent or None, tuple(objects), tuple(kinds), gate or None)
+            for id, name, nature, parent, gate, objects, kinds in categories
+        ],
+    )
+
+
+def _around(database: Database, places: Sequence[str], bodies: _Bodies) -> tuple[list[Link], tuple[Conference, ...]]:
+    serving, managing, conferences = _read(database, "facts-bodies", places=list(places))
+    for row in serving:
+        bodies.add(*row)
+    for row in managing:
+        bodies.add(*row[:5])
+    links = [_link(row) for row in managing]
+    return links, tuple(
+        Conference(id, place, level, remit, _named(convenors), _named(leads)) for id, place, level, remit, convenors, leads in conferences
+    )
+
+
+def _link(row: Sequence[str]) -> Link:
+    body, place, object, kind, since, until, source = row[0], *row[5:]
+    id = f"MANAGES:{body}|{place}|{since}"
+    return Link(id, body, place, "MANAGES", object or None, kind or None, _day(since), _day(until), source)
+
+
+def _duties(
+    database: Database, categories: Sequence[str], places: Sequence[str], bodies: _Bodies
+) -> tuple[list[Duty], list[Subordination]]:
+    values = {"categories": list(categories), "places": list(places), "bodies": bodies.ids}
+    rows, superiors = _read(database, "facts-duties", **values)
+    duties = {row[0]: _duty(row, bodies) for row in rows}
+    lacking = {duty.derived_from for duty in duties.values() if duty.derived_from} - duties.keys()
+    if lacking:
+        (rows,) = _read(database, "facts-origins", ids=sorted(lacking))
+        duties |= {row[0]: _duty(row, bodies) for row in rows}
+    for _, up, _, _, _, *named in superiors:
+        bodies.add(up, *named)
+    return list(duties.values()), [
+        Subordination(body, up, kind, _day(since), _day(until)) for body, up, kind, since, until, *_ in superiors
+    ]
+
+
+def _duty(row: Sequence[str], bodies: _Bodies) -> Duty:
+    id, body, category, slot, competence, within, whole, object, basis, list_, since, until, origin, source, *named = row
+    bodies.add(body, *named)
+    return Duty(
+        id, body, category, slot, competence, within or None, bool(whole), object or None, basis or None, list_ or None,
+        _day(since), _day(until), origin or None, source,
+    )  # fmt: skip
+
+
+def _read(database: Database, id: str, **values: Any) -> Sequence[Any]:
+    """The one row of a read that collects."""
+    row: Sequence[Any] = database.read(catalogue().text(id), values).rows[0]
+    return row
+
+
+def _path(categories: Iterable[Category], start: str) -> list[str]:
+    parents = {category.id: category.parent for category in categories}
+    path: list[str] = []
+    at: str | None = start
+    while at in parents and len(path) < _PARTS:
+        path.append(at)
+        at = parents[at]
+    return path
+
+
+def _named(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((id, name) for id, name in rows))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

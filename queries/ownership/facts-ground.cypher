@@ -1,0 +1,17 @@
+// title.zh: 地点及其上级，全部问题分类
+// title.en: A place and what it is part of, and the whole tree of categories: only that shows which one is its root
+// view: data
+// params: place: text
+// columns: places, categories
+CALL () {
+  MATCH (:Place {id: $place})-[:PART_OF*0..8]->(p:Place)
+  OPTIONAL MATCH (p)-[:PART_OF]->(up:Place)
+  RETURN collect([p.id, p.name, head([l IN labels(p) WHERE l <> 'Place']), coalesce(up.id, '')]) AS places
+}
+CALL () {
+  MATCH (c:Category)
+  OPTIONAL MATCH (c)-[:NARROWER_OF]->(up:Category)
+  RETURN collect([c.id, c.name, coalesce(c.nature, ''), coalesce(up.id, ''), coalesce(c.gate, ''),
+    coalesce(c.objects, []), coalesce(c.place_kinds, [])]) AS categories
+}
+RETURN places, categories

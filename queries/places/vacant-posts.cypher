@@ -1,0 +1,23 @@
+// title.zh: 空缺的岗位
+// title.en: Posts that nobody holds
+// source: §B4 §C2
+// view: table
+// params: place: Place, asof: date = today
+// columns: id, title, at, last_holder, last_day
+// columns.zh: at=设在, last_holder=上一任, last_day=卸任日期
+// columns.en: at=at, last_holder=last holder, last_day=last day in office
+MATCH (:Place {id: $place})<-[:PART_OF*0..8]-(p:Place)
+MATCH (p)<-[:AT]-(post:Post)
+WITH post, p.name AS at
+WHERE (post.since IS NULL OR post.since <= $asof) AND (post.until IS NULL OR $asof < post.until)
+  AND NOT EXISTS {
+    MATCH (post)<-[h:HOLDS]-(:Person)
+    WHERE (h.since IS NULL OR h.since <= $asof) AND (h.until IS NULL OR $asof < h.until)
+  }
+OPTIONAL MATCH (post)<-[h:HOLDS]-(person:Person)
+  WHERE h.until <= $asof
+WITH post, at, h, person
+ORDER BY h.until DESC
+WITH post, at, head(collect(person.name)) AS last_holder, max(h.until) AS ended
+RETURN post.id AS id, post.title AS title, at, last_holder, ended - duration({days: 1}) AS last_day
+ORDER BY id
