@@ -219,16 +219,16 @@ def status(as_json: AsJson = False) -> None:
 @app.command()
 def queries(as_json: AsJson = False) -> None:
     """List the questions that `query` answers."""
-    from queries.catalogue import CATALOGUE
+    from queries.catalogue import catalogue
 
     found = [
         {
-            "name": one.name,
-            "title": {"zh": one.title_zh, "en": one.title_en},
+            "name": one.id,
+            "title": {"zh": one.title.zh, "en": one.title.en},
             "params": [str(param) for param in one.params],
-            "columns": one.columns,
+            "columns": one.names,
         }
-        for one in CATALOGUE.questions()
+        for one in catalogue().questions()
     ]
     if as_json:
         print_json(found)
@@ -316,7 +316,7 @@ def coverage(
     from queries.rules import coverage as totals
 
     with opened(GOVGRAPH_ASOF=asof) as database:
-        found = totals(database, place or None, rule or None)
+        found = [row.record() for row in totals(database, place or None, rule or None)]
     if as_json:
         print_json(found)
         return

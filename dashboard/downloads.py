@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, KNOWN_TYPES
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -66,10 +66,10 @@ def xlsx(title: str, captions: Sequence[str], rows: Iterable[Sequence[Any]], not
     return out.getvalue()
 
 
-def _excel(sheet: Any, value: Any) -> WriteOnlyCell:
+def _excel(sheet: Any, value: Any) -> Any:
     if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value=value if isinstance(value, KNOWN_TYPES) else None)
-    made = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("�", value)[:LONGEST])
+        return WriteOnlyCell(sheet, value=value)
+    made: Any = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("�", value)[:LONGEST])
     made.data_type, made.number_format = "s", "@"  # openpyxl would make a formula of "=…"
     made.quotePrefix = value.startswith(FORMULA)
     return made

@@ -45,7 +45,7 @@ def spring(graph: "nx.Graph[str]") -> Positions:
     """Near what it is linked to. Nodes are sorted first: the outcome hangs on their order."""
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(sorted(graph))
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
+    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges))
     if len(ordered) < 2:
         return dict.fromkeys(ordered, (0.0, 0.0))
     scale = 75 * math.sqrt(len(ordered))

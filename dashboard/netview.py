@@ -86,7 +86,8 @@ class Edge:
 def wrapped(text: str, width: int = WRAP, lines: int = 3) -> str:
     """A caption on a few short lines; what does not fit is cut with a mark, and stands whole in the hint."""
     text = " ".join(text.split())
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     while at < len(text) and len(parts) < lines:
         end, wide = at, 0.0
         while end < len(text) and wide < width:

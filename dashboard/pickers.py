@@ -57,7 +57,9 @@ def _organization_labels(ctx: Context, type: str) -> dict[str, str]:
     ids, called, codes = rows[0], rows[1], rows[2]
     if len(ids) > LONGEST:
         return {}
-    return {id: " · ".join(filter(None, (name, code or id.removeprefix("org:")))) for id, name, code in zip(ids, called, codes, strict=True)}
+    return {
+        id: " · ".join(filter(None, (name, code or id.removeprefix("org:")))) for id, name, code in zip(ids, called, codes, strict=True)
+    }
 
 
 def _choose(ctx: Context, type: str, label: str, labels: Mapping[str, str], key: str) -> str | None:
@@ -84,6 +86,7 @@ def _one_of(ctx: Context, text: str, labels: Mapping[str, str], error: Ambiguous
     if not fitting:
         st.warning(plain(ctx.say("ambiguous", name=text)) + "\n" + "\n".join(f"- {plain(one)}" for one in error.candidates))
         return None
-    return st.radio(
+    which: str | None = st.radio(
         plain(ctx.say("ambiguous", name=text)), fitting, index=None, key=f"{key}-which-{wanted}", format_func=lambda id: plain(labels[id])
     )
+    return which

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import networkx as nx
 import streamlit as st
 
+from dashboard import layouts
 from dashboard.context import Context, Key
 from graph import cypher, names
 from graph.database import Database, Rows
-from loaders.apply import loads
+from loaders.journal import loads
 from queries import rules
 from queries.catalogue import catalogue
+from queries.network import alliance_graph
 from queries.run import run
 
 KEPT = 512  # results, over all pages, dates and languages
@@ -74,7 +77,7 @@ def _kept(_read: Callable[[], Any], what: str, key: Key, arguments: tuple[Any, .
     return _read()
 
 
-@st.cache_resource(ttl=3600, max_entries=8, show_spinner=False)
+@st.cache_resource(ttl=3600, max_entries=64, show_spinner=False)
 def _shared(_read: Callable[[], Any], what: str, key: Key) -> Any:
     """Like `_kept`, for large values that nobody changes: they are not copied at every use."""
     return _read()
@@ -175,4 +178,16 @@ def card(ctx: Context, id: str) -> tuple[list[str], dict[str, Any]] | None:
 def kept_for_pickers(ctx: Context, type: str, read: Callable[[Context, str], dict[str, str]]) -> dict[str, str]:
     """The options of a list by id, in the page's language."""
     found: dict[str, str] = _shared(lambda: read(ctx, type), f"pick {type} {ctx.language}", ctx.key)
+    return found
+
+
+def network(ctx: Context, alliance: str | None = None) -> "nx.Graph[str]":
+    """Alliances and members, or one alliance with its surroundings. Shared by all pages: look, don't change."""
+    found: nx.Graph[str] = _shared(lambda: alliance_graph(ctx.database, alliance, ctx.asof), f"network {alliance or ''}", ctx.key)
+    return found
+
+
+def positions(ctx: Context, what: str, compute: Callable[[], layouts.Positions]) -> layouts.Positions:
+    """A layout, computed once for a state of the graph."""
+    found: layouts.Positions = _shared(compute, f"layout {what}", ctx.key)
     return found

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from dashboard import downloads
-from dashboard.captions import YES_NO
+from dashboard.captions import YES_NO, last_day
 from dashboard.context import Context
+from graph.database import Rows
+from queries.catalogue import Question
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 460
 
@@ -34,6 +37,17 @@ class Sheet:
 def shown(value: Any, language: str) -> Any:
     """A value for a reader: as in a file, and truth in words."""
     return YES_NO[value][language] if isinstance(value, bool) else downloads.cell(value)
+
+
+def of(ctx: Context, question: Question, found: Rows) -> Sheet:
+    """The answer of a question, in the words of the page's language; a period's end is shown as its last day."""
+    at = [number for number, name in enumerate(found.columns) if name == "until" or name.endswith("_until")]
+    rows = [[question.shown(value, ctx.language) for value in row] for row in found.rows]
+    for row in rows:
+        for number in at:
+            value = row[number]
+            row[number] = last_day(value) if isinstance(value, date) else value
+    return Sheet(question.names, tuple(column.caption[ctx.language] for column in question.columns), rows)
 
 
 def show(ctx: Context, sheet: Sheet, *, key: str, select: bool = False) -> int | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Final
 
@@ -20,6 +20,8 @@ TWO_NEW_MEMBERS: Final = 400
 MEMBERS: Final = (("企业", 250), ("社会组织", 114), ("物业", 36))
 """How many non-public enterprises, social organisations and property companies are members; the others are in none."""
 STATE_OWNED: Final = 18
+LEFT: Final = date(2020, 12, 31)
+"""The last day of those who have left an alliance; each is still in another."""
 FORMS: Final = ("组织共建", "资源共享", "活动共办", "需求共帮")
 
 
@@ -39,8 +41,8 @@ def add(world: World) -> None:
     random = world.random("alliances")
     alliances = list(_planned(world))
     assert len(alliances) == ALLIANCES, len(alliances)
-    _write(world, alliances, random)
-    _Members(world, alliances, random).write()
+    founded = _write(world, alliances, random)
+    _Members(world, alliances, random).write(founded)
 
 
 def _planned(world: World) -> Iterator[Alliance]:
@@ -65,17 +67,20 @@ def _planned(world: World) -> Iterator[Alliance]:
     yield Alliance("白城市家政行业党建联盟", "行业", CITY, "行业党委", CITY)
 
 
-def _write(world: World, alliances: list[Alliance], random: Random) -> None:
+def _write(world: World, alliances: list[Alliance], random: Random) -> dict[str, date]:
+    """Writes the ledger of alliances; returns when each was founded, by its name."""
     world.ledger(
         "Alliance", "county", "street", "serves", "name", "theme", "form", "axis", "since", title="党建联盟台账（合成数据）",
         captions={"axis": "轴心", "since": "成立时间"},
     )  # fmt: skip
+    founded = {}
     for alliance in alliances:
         forms = tuple(form for form in FORMS if random.random() < 0.6) or FORMS[:1]
-        since = date(random.randint(2019, 2020), random.randint(1, 12), random.randint(1, 28))
+        since = founded[alliance.name] = date(random.randint(2019, 2020), random.randint(1, 12), random.randint(1, 28))
         axis = world.body(alliance.axis, alliance.at).name
         row: Row = {"theme": alliance.theme, "form": forms, "axis": axis, "since": since}
         world.organization(f"联盟{alliance.name}", "Alliance", alliance.place, alliance.name, row)
+    return founded
 
 
 class _Members:
@@ -124,15 +129,15 @@ class _Members:
 
     def _others(self) -> None:
         """State-owned enterprises, departments and utilities stand beside them and are no two-new organisations."""
-        stated = [body for body in self.world.bodies.values() if body.kind == "Enterprise" and not body.counts]
-        for body in stated[:STATE_OWNED]:
+        state_owned = [body for body in self.world.bodies.values() if body.kind == "Enterprise" and not body.counts]
+        for body in state_owned[:STATE_OWNED]:
             self._join(self.random.choice(self._near(body)), body)
         for code in counties(self.world):
             wide = [one for one in self.alliances if one.place == code]
             for role in ("民政", "卫健", "供水"):
                 self._join(self.random.choice(wide), self.world.body(role, code))
 
-    def write(self) -> None:
+    def write(self, founded: dict[str, date]) -> None:
         self._assign()
         self._others()
         ledger = self.world.ledger(
@@ -141,12 +146,13 @@ class _Members:
         )  # fmt: skip
         for alliance in self.alliances:
             scope = self.world.scope(alliance.place)
+            began = founded[alliance.name]
             for body in self.members[alliance.name]:
-                since = date(2020, self.random.randint(1, 12), self.random.randint(1, 28))
+                since = began + timedelta(days=self.random.randint(0, 150))
                 ledger.add(**scope, alliance=alliance.name, member=body.name, role="成员", since=since)
-            if self.random.random() < 0.1:
+            if began.year == 2019 and self.random.random() < 0.2:
                 past = self.random.choice([body for body in self.two_new if body not in self.members[alliance.name]])
-                ledger.add(**scope, alliance=alliance.name, member=past.name, role="成员", since=date(2019, 3, 1), until=date(2020, 12, 31))
+                ledger.add(**scope, alliance=alliance.name, member=past.name, role="成员", since=began, until=LEFT)
 
 
 def two_new_members(world: World) -> int:

@@ -13,7 +13,7 @@ from data.world import Compound, World
 
 MODEL_STREET: Final = MODEL_COMMUNITY[:9]
 HAIMING, HUIYANG, WAFANG, ANGUANG, SHUMAN = "220802001", "220882001", "220881100", "220882101", "220822001"
-TUANJIE, ZONE_COMMUNITY = "220881001", "220871001001"
+TUANJIE, ZONE_STREET = "220881001", "220871001"
 VACUUMS: Final = ("公用事业/废弃线缆", "治安交通/共享单车乱停")
 """Nobody has a duty for these but to notice."""
 
@@ -101,7 +101,7 @@ def _in_the_open(cases: _Cases) -> None:
     cases.owned(MODEL_COMMUNITY, "民生保障/拖欠工资", ("人社", DISTRICT))
     cases.owned(WAFANG, "市容环境/环境卫生/垃圾清运", ("城管", "220881"), note="整类职责，乡镇没有城管中队")
     cases.owned(TUANJIE, "城乡建设/房屋安全/危房排查", ("住建", "220881"), note="上级收回后由住建局承担")
-    cases.owned(ZONE_COMMUNITY, "市场秩序/无证经营", ("市监", CITY), note="统计区没有自己的市场监管局")
+    cases.owned(ZONE_STREET, "市场秩序/无证经营", ("市监", CITY), note="统计区没有自己的市场监管局")
 
 
 def _planted(cases: _Cases) -> None:

@@ -38,7 +38,6 @@ def add(world: World) -> tuple[Ledger, Ledger]:
             if source == "会议":
                 row["supervisor"] = world.body("组织", CITY if random.random() < 0.5 else _county(row, world)).name
             (hotline if source == "热线" else others).add(source_of=source, number=number, **row)
-    world.sheets["Issue"] = others
     return hotline, others
 
 

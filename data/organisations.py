@@ -30,7 +30,7 @@ TRADES: Final = (
     Trade("城管", "城市管理行政执法局", "城管局"),
     Trade("政数", "政务服务和数字化建设管理局", "政数局"),
     Trade("公安", "公安局", "公安", "领导"),
-    Trade("卫健", "卫生健康委员会", "卫健委"),
+    Trade("卫健", "卫生健康委员会", "卫健", county="{}卫生健康局"),
     Trade("教育", "教育局", "教育"),
     Trade("人社", "人力资源和社会保障局", "人社局"),
     Trade("应急", "应急管理局", "应急局"),
@@ -39,7 +39,9 @@ TRADES: Final = (
     Trade("消防", "", "消防", "领导", city="白城市消防救援支队", county="{}消防救援大队"),
 )
 NAMED: Final = ("组织", "政法", "民政", "财政", "住建", "城管", "政数")
-"""The seven departments of the city's conference that are known (§A3); the other eight above are assumed."""
+"""The seven departments of the city's conference that are known (§A3)."""
+ASSUMED: Final = tuple(trade.name for trade in TRADES if trade.name not in NAMED)
+"""The other eight are the city's to name; these are a guess, and truth.json says so."""
 COUNTY_ONLY: Final = (
     Trade("交通", "交通运输局", "交通局"),
     Trade("自然资源", "自然资源局", "资源局"),

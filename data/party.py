@@ -5,7 +5,7 @@ from typing import Final
 
 from data.business import inner_communities
 from data.divisions import CITY
-from data.organisations import NAMED, TRADES, counties
+from data.organisations import TRADES, counties
 from data.places import MODEL_COMMUNITY
 from data.world import Body, Grid, World
 from data.writing import Value
@@ -125,7 +125,6 @@ def add_conferences(world: World) -> None:
         title="党建引领基层治理联席会议（合成数据）", captions={"cadence": "召开频次", "participants": "成员单位"},
     )  # fmt: skip
     for place, level, cadence in ((CITY, "市", "每季度"), *((code, "县", "每月") for code in counties(world))):
-        # Seven of the fifteen are named in the source (§A3); the city would name the other eight, which are assumed here.
         _conference(
             world, place, level, cadence, convenors=world.named(("党组织", place), ("政府", place)),
             leads=world.named(("组织", place)), participants=world.named(*((trade.name, place) for trade in TRADES)),
@@ -159,6 +158,3 @@ def _stationed(world: World, place: str, random: Random, most: int) -> tuple[str
     chosen = [name for names in (units, owners, companies) for name in random.sample(names, min(len(names), most // 2))]
     own = world.named(("居委会", place), ("派出所", place), ("中队", place), ("市监所", place))
     return tuple(dict.fromkeys((*own, *chosen)))
-
-
-ASSUMED: Final = tuple(trade.name for trade in TRADES if trade.name not in NAMED)

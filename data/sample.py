@@ -78,7 +78,10 @@ def _truth(world: World, issues: int) -> Truth:
     return Truth(
         seed=world.seed,
         figures=_figures(world) | {"issues": issues},
-        city_departments={"named": cases.departments(world, organisations.NAMED), "assumed": cases.departments(world, party.ASSUMED)},
+        city_departments={
+            "named": cases.departments(world, organisations.NAMED),
+            "assumed": cases.departments(world, organisations.ASSUMED),
+        },
         gaps=gaps,
         coverage=truth.coverage(world, gaps),
         owner=cases.owner(world),
@@ -89,7 +92,6 @@ def _truth(world: World, issues: int) -> Truth:
 
 def _figures(world: World) -> dict[str, int]:
     divisions = world.divisions
-    members = alliances.two_new_members(world)
     return {
         "counties": len(divisions.counties),
         "street_units": len(divisions.streets),
@@ -99,7 +101,7 @@ def _figures(world: World) -> dict[str, int]:
         "grids": sum(map(len, world.grids.values())),
         "compounds": len(world.compounds),
         "alliances": len(world.sheets["Alliance"].rows),
-        "two_new_members": members,
+        "two_new_members": alliances.two_new_members(world),
         "city_departments": len(organisations.TRADES),
         "conferences": len(world.sheets["Conference"].rows),
         "posts": len(world.sheets["Post"].rows),

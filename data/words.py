@@ -45,11 +45,21 @@ def estates(random: Random) -> Iterator[str]:
 
 
 def credit_code(number: int) -> str:
-    """A 统一社会信用代码 with right check characters (GB 32100-2015, GB 11714) in a region that does not exist."""
+    """A 统一社会信用代码 with right check characters, of a region that does not exist."""
     body = f"{number:08d}"
-    rest = 11 - sum(int(digit) * weight for digit, weight in zip(body, (3, 7, 9, 10, 5, 8, 4, 2), strict=True)) % 11
-    code = f"91{_NOWHERE}{body}{'0' if rest == 11 else 'X' if rest == 10 else rest}"
-    return code + _ALPHABET[-sum(_ALPHABET.index(char) * pow(3, place, 31) for place, char in enumerate(code)) % 31]
+    code = f"91{_NOWHERE}{body}{organization_check(body)}"
+    return code + credit_check(code)
+
+
+def organization_check(body: str) -> str:
+    """The ninth character of an organisation's code (GB 11714)."""
+    rest = -sum(int(char, 36) * weight for char, weight in zip(body, (3, 7, 9, 10, 5, 8, 4, 2), strict=True)) % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def credit_check(code: str) -> str:
+    """The eighteenth character of a unified social credit code (GB 32100-2015)."""
+    return _ALPHABET[-sum(_ALPHABET.index(char) * pow(3, place, 31) for place, char in enumerate(code)) % 31]
 
 
 _DIGITS: Final = "零一二三四五六七八九十"

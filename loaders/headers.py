@@ -1,34 +1,40 @@
 """Finds what a sheet is a ledger of: its header rows, and which column holds which field of the schema."""
 
 import difflib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
+from itertools import islice
+from pathlib import PurePath
 
-from graph.model import Column, LinkSheet, NodeType
+from graph.model import Column
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
-from loaders.normalise import key
+from loaders import normalise
 from loaders.problems import Problem, Where
-from loaders.workbook import Cell, Row, Sheet
+from loaders.readers import squeezed
+from loaders.workbook import Row, Sheet, shown
 
 LOOK = 30  # rows in which a header is looked for
 TALLEST = 3  # rows that a header may have
 NAMED = 3  # what a fitting sheet name counts in matched columns
-SILENT = frozenset(map(key, ("序号", "编号", "行号", "no", "no.")))
+SILENT = frozenset(map(normalise.key, ("序号", "编号", "行号", "no", "no.")))
 PERSONAL = tuple(
-    map(key, ("身份证", "证件号", "电话", "手机", "联系方式", "住址", "家庭地址", "出生", "求助号码", "来电人", "求助人", "性别", "学历"))
+    map(normalise.key, ("身份证", "证件号", "电话", "手机", "联系方式", "住址", "家庭地址", "出生", "求助", "来电人", "性别", "学历"))
 )
-TOTALS = frozenset(map(key, ("合计", "小计", "总计", "共计", "累计")))
+_UNIT = re.compile(r"[（(].*[)）]")  # what may stand below a caption without being a caption or data
+
+key = lru_cache(maxsize=8192)(normalise.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A sheet taken for a ledger: its type, its header rows, and the columns that are read, by index."""
 
     sheet: Sheet
     type: SheetType
-    header: tuple[int, ...]
+    header: tuple[Row, ...]
     columns: dict[int, Column]
     captions: dict[int, str]
     problems: tuple[Problem, ...] = ()
@@ -37,34 +43,54 @@ class Table:
         return Where(self.sheet.file, self.sheet.name, row, "" if index is None else self.captions.get(index, ""))
 
     def rows(self) -> Iterator[Row]:
-        """The data rows: no title, no header (however often it is repeated), no blank row, no row of totals."""
-        last = self.header[-1]
-        captions = {index: key(caption) for index, caption in self.captions.items()}
-        for row in self.sheet.filled():
-            if row.number > last and not self._is_header(row, captions) and not is_total(row):
-                yield row
+        """What stands below the header."""
+        last = self.header[-1].number
+        return (row for row in self.sheet.filled() if row.number > last)
 
-    @staticmethod
-    def _is_header(row: Row, captions: dict[int, str]) -> bool:
-        texts = {index: key(cell) for index, cell in enumerate(row.cells) if isinstance(cell, str) and cell.strip()}
-        return len(texts) > 1 and all(captions.get(index) == text for index, text in texts.items())
+    @cached_property
+    def _headers(self) -> list[dict[int, str]]:
+        return [_texts(row) for row in self.header]
+
+    @property
+    def captioned(self) -> dict[int, frozenset[str]]:
+        """Every text in the header of a column."""
+        indexes = {index for texts in self._headers for index in texts}
+        return {index: frozenset(texts[index] for texts in self._headers if index in texts) for index in indexes}
+
+    def is_header(self, row: Row) -> bool:
+        """Whether the row repeats one of the header's, as each page or section of a ledger may."""
+        texts = _texts(row)
+        return len(texts) > 1 and any(header.items() >= texts.items() for header in self._headers)
+
+    def headings(self) -> frozenset[int]:
+        """Rows that hold nothing but one cell merged over several columns that are read."""
+        wide = {
+            merge.first_row: merge
+            for merge in self.sheet.merged
+            if merge.first_row == merge.last_row and sum(merge.first_col <= index <= merge.last_col for index in self.columns) > 1
+        }
+        if not wide:
+            return frozenset()
+        return frozenset(
+            row.number
+            for row in self.sheet.rows
+            if (merge := wide.get(row.number)) and all(cell is None or (row.number, at) in merge for at, cell in enumerate(row.cells))
+        )
 
 
-def is_total(row: Row) -> bool:
-    """Whether the row begins with 合计 or the like."""
-    first = next((cell for cell in row.cells if cell is not None), None)
-    return isinstance(first, str) and key(first).rstrip(":：") in TOTALS
+def _texts(row: Row) -> dict[int, str]:
+    return {index: squeezed(shown(cell)) for index, cell in enumerate(row.cells) if cell is not None}
 
 
 @cache
 def _fields(name: str) -> dict[str, Column]:
     """Every header that names a field of that type of sheet, as it is compared."""
-    found: dict[str, Column] = {}
     sheet = SCHEMA.sheet(name)
     assert sheet is not None
+    found: dict[str, Column] = {}
     for column in sheet.columns:
         for caption in (column.zh, column.en, *column.aliases):
-            found.setdefault(key(caption), column)
+            found.setdefault(normalise.key(caption), column)
     return found
 
 
@@ -76,101 +102,158 @@ def _needed(name: str) -> frozenset[str]:
 
 
 @cache
-def _sheet_names(name: str) -> frozenset[str]:
-    sheet = SCHEMA.sheet(name)
-    assert sheet is not None
-    return frozenset(key(text) for text in (sheet.zh, sheet.en, sheet.name, *sheet.sheets))
+def _sheet_names(type: SheetType) -> frozenset[str]:
+    return frozenset(map(normalise.key, (type.zh, type.en, type.name, *type.sheets)))
 
 
 @dataclass(slots=True)
 class _Fit:
     type: SheetType
-    header: tuple[int, ...]
-    captions: dict[int, str]
-    columns: dict[int, Column]
+    header: tuple[Row, ...]
+    captions: dict[int, str] = field(default_factory=dict)
+    columns: dict[int, Column] = field(default_factory=dict)
     doubled: dict[int, Column] = field(default_factory=dict)
-    score: float = 0.0
 
     @property
     def lacks(self) -> frozenset[str]:
         return _needed(self.type.name) - {column.field for column in self.columns.values()}
 
-
-def _caption(cells: Sequence[Cell]) -> list[str]:
-    """What a column's header cells may be read as, best first: the lowest, all joined, the highest."""
-    texts = list(dict.fromkeys(" ".join(str(cell).split()) for cell in cells if cell is not None and str(cell).strip()))
-    if not texts:
-        return []
-    return list(dict.fromkeys((texts[-1], "".join(texts), "-".join(texts), texts[0])))
+    @property
+    def score(self) -> float:
+        """Columns matched; of equal ones the header of fewer rows."""
+        return len(self.columns) - 0.01 * len(self.header)
 
 
-def _fit(type: SheetType, rows: Sequence[Row], width: int, sheet_name: str) -> _Fit:
-    fields = _fields(type.name)
-    fit = _Fit(type, tuple(row.number for row in rows), {}, {})
-    holders: dict[str, list[int]] = {}
-    for index in range(width):
-        names = _caption([row.cells[index] if index < len(row.cells) else None for row in rows])
-        if not names:
-            continue
-        found = next((name for name in names if key(name) in fields), names[0])
-        fit.captions[index] = found
-        if (column := fields.get(key(found))) is not None:
+@dataclass(slots=True)
+class _Window:
+    """Rows that may be a header: what each column may be called, best first (the lowest text, all joined, the highest)."""
+
+    rows: tuple[Row, ...]
+    options: dict[int, list[str]]
+    keys: frozenset[str]
+    single: dict[int, bool]
+
+    @classmethod
+    def of(cls, rows: tuple[Row, ...]) -> "_Window | None":
+        """None where the lowest row cannot be one of captions, or a row of a tall header holds a number or a day."""
+        if sum(isinstance(cell, str) for cell in rows[-1].cells) < 2:
+            return None
+        options: dict[int, list[str]] = {}
+        single: dict[int, bool] = {}
+        for index in range(max(len(row.cells) for row in rows)):
+            cells = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index] is not None]
+            if len(rows) > 1 and not all(isinstance(cell, str) for cell in cells):
+                return None
+            texts = list(dict.fromkeys(text for cell in cells if (text := " ".join(shown(cell).split()))))
+            if texts:
+                options[index] = list(dict.fromkeys((texts[-1], "".join(texts), "-".join(texts), texts[0])))
+                single[index] = len(texts) == 1 or bool(_UNIT.fullmatch(texts[-1]))
+        return cls(rows, options, frozenset(key(text) for texts in options.values() for text in texts), single)
+
+    def fit(self, type: SheetType) -> _Fit | None:
+        """How that type of ledger explains it; None when a value stands where the lowest captions should."""
+        fields, fit = _fields(type.name), _Fit(type, self.rows)
+        for index, texts in self.options.items():
+            text = next((text for text in texts if key(text) in fields), texts[0])
+            fit.captions[index] = text
+            if (column := fields.get(key(text))) is not None:
+                if not self.single[index] and text == texts[-1]:
+                    return None
+                fit.columns[index] = column
+        self._part(fit)
+        return fit
+
+    def _part(self, fit: _Fit) -> None:
+        """Columns that share a name are told apart by what stands above them; where nothing does, none is read."""
+        holders: dict[str, list[int]] = {}
+        for index, column in fit.columns.items():
             holders.setdefault(column.field, []).append(index)
-            fit.columns[index] = column
-    for indexes in holders.values():
-        if len(indexes) > 1:
-            fit.doubled |= {index: fit.columns.pop(index) for index in indexes}
-    named = key(sheet_name) in _sheet_names(type.name) or any(name in key(sheet_name) for name in _sheet_names(type.name) if len(name) > 1)
-    fit.score = len(fit.columns) + NAMED * named - 0.01 * len(rows)
-    return fit
+        for indexes in (indexes for indexes in holders.values() if len(indexes) > 1):
+            joined = {index: "".join(dict.fromkeys((self.options[index][-1], self.options[index][0]))) for index in indexes}
+            for index in indexes:
+                column = fit.columns.pop(index)
+                if len(set(joined.values())) == len(indexes):
+                    fit.captions[index] = joined[index]
+                else:
+                    fit.doubled[index] = column
 
 
-def _candidates(sheet: Sheet) -> Iterator[_Fit]:
-    rows = []
-    for row in sheet.filled():
-        rows.append(row)
-        if len(rows) >= LOOK + TALLEST:
-            break
+def _windows(rows: Sequence[Row]) -> Iterator[_Window]:
     for first in range(min(LOOK, len(rows))):
-        for height in range(1, TALLEST + 1):
-            header = rows[first : first + height]
-            if len(header) < height or sum(isinstance(cell, str) for cell in header[-1].cells) < 2:
+        for height in range(1, min(TALLEST, len(rows) - first) + 1):
+            if (window := _Window.of(tuple(rows[first : first + height]))) is not None:
+                yield window
+
+
+def _best(rows: Sequence[Row], wanted: Callable[[_Fit], bool]) -> list[_Fit]:
+    """For each type the header under which it explains most columns."""
+    found: dict[str, _Fit] = {}
+    for window in _windows(rows):
+        for type in SCHEMA.sheets:
+            if len(window.keys & _fields(type.name).keys()) < 2:
                 continue
-            for type in SCHEMA.sheets:
-                yield _fit(type, header, sheet.width, sheet.name)
+            fit = window.fit(type)
+            if fit and wanted(fit) and (type.name not in found or fit.score > found[type.name].score):
+                found[type.name] = fit
+    return list(found.values())
+
+
+def _named(text: str, fits: Sequence[_Fit]) -> list[_Fit]:
+    """Those of whose types a name stands in the text, the longest name: 联盟成员 is more than 联盟."""
+    whole = key(text)
+    lengths = [max((len(n) for n in _sheet_names(fit.type) if n == whole or (len(n) > 1 and n in whole)), default=0) for fit in fits]
+    return [fit for fit, length in zip(fits, lengths, strict=True) if length and length == max(lengths)]
+
+
+def _chosen(sheet: Sheet, rows: Sequence[Row], fits: Sequence[_Fit]) -> list[_Fit]:
+    """The best of the fits; several where nothing decides: the sheet's name, the title above the header, the file's name."""
+    named = {fit.type.name for fit in _named(sheet.name, fits)}
+    scores = [len(fit.columns) + NAMED * (fit.type.name in named) for fit in fits]
+    best = [fit for fit, score in zip(fits, scores, strict=True) if score == max(scores)]
+    title = "".join(shown(cell) for row in rows if row.number < best[0].header[0].number for cell in dict.fromkeys(row.cells))
+    for text in (sheet.name, title, PurePath(sheet.file).stem):
+        if len(best) > 1:
+            best = _named(text, best) or best
+    return best
 
 
 def match(sheet: Sheet) -> Table | Problem:
     """What `sheet` is, or why it is nothing: the type that matches most columns and lacks no required one."""
-    best: _Fit | None = None
-    near: _Fit | None = None
-    for fit in _candidates(sheet):
-        whole = not fit.lacks and len(fit.columns) > 1
-        if whole and (best is None or fit.score > best.score):
-            best = fit
-        if not whole and (near is None or fit.score > near.score):
-            near = fit
     where = Where(sheet.file, sheet.name)
-    if best is not None:
-        return Table(sheet, best.type, best.header, best.columns, best.captions, tuple(_remarks(sheet, best)))
-    if near is not None and len(near.columns) > 1 and near.lacks:
-        type = near.type
-        lacking = {column.field: column.zh for column in type.columns}
-        return where.problem("sheet-lacks", type=type.zh, type_en=type.en, columns="、".join(lacking[name] for name in sorted(near.lacks)))
+    rows = list(islice(sheet.filled(), LOOK + TALLEST))
+    if not rows:
+        return where.problem("sheet-empty")
+    if whole := _best(rows, lambda fit: not fit.lacks and len(fit.columns) > 1):
+        fit, *others = _chosen(sheet, rows, whole)
+        if others:
+            first, second = fit.type, others[0].type
+            return where.problem("sheet-ambiguous", first=first.zh, second=second.zh, first_en=first.en, second_en=second.en)
+        table = Table(sheet, fit.type, fit.header, fit.columns, fit.captions)
+        return replace(table, problems=tuple(_remarks(table, fit.doubled)))
+    if near := _best(rows, lambda fit: len(fit.columns) + len(fit.doubled) > 1):
+        return _lacking(where, _chosen(sheet, rows, near)[0])
     return where.problem("sheet-unmatched")
 
 
-def _remarks(sheet: Sheet, fit: _Fit) -> Iterator[Problem]:
-    row = fit.header[-1]
-    yield Where(sheet.file, sheet.name).problem("sheet-taken", type=fit.type.zh, type_en=fit.type.en)
-    for note in sheet.notes:
-        yield Where(sheet.file, sheet.name).problem("seen", zh=note.zh, en=note.en)
-    for index, caption in fit.captions.items():
-        where = Where(sheet.file, sheet.name, row, caption)
-        if index in fit.doubled:
-            yield where.problem("twice", field=fit.doubled[index].zh, field_en=fit.doubled[index].en)
-        elif index not in fit.columns and key(caption) not in SILENT:
-            yield _unused(where, caption, fit.type)
+def _lacking(where: Where, fit: _Fit) -> Problem:
+    captions = {column.field: column.zh for column in fit.type.columns}
+    twice = {column.zh for column in fit.doubled.values() if column.field in fit.lacks}
+    columns = "、".join(f"{captions[name]}（两列同名）" if captions[name] in twice else captions[name] for name in sorted(fit.lacks))
+    return where.problem("sheet-lacks", type=fit.type.zh, type_en=fit.type.en, columns=columns)
+
+
+def _remarks(table: Table, doubled: dict[int, Column]) -> Iterator[Problem]:
+    yield table.where().problem("sheet-taken", type=table.type.zh, type_en=table.type.en)
+    if table.sheet.hidden:
+        yield table.where().problem("sheet-hidden")
+    for note in table.sheet.notes:
+        yield table.where().problem("seen", zh=note.zh, en=note.en)
+    for index, caption in table.captions.items():
+        where = table.where(table.header[-1].number, index)
+        if index in doubled:
+            yield where.problem("twice", field=doubled[index].zh, field_en=doubled[index].en)
+        elif index not in table.columns and key(caption) not in SILENT:
+            yield _unused(where, caption, table.type)
 
 
 def _unused(where: Where, caption: str, type: SheetType) -> Problem:
@@ -180,11 +263,3 @@ def _unused(where: Where, caption: str, type: SheetType) -> Problem:
     if not near:
         return where.problem("unused-column")
     return where.problem("unknown-column", near="、".join(dict.fromkeys(_fields(type.name)[name].zh for name in near)))
-
-
-def is_node(type: SheetType) -> bool:
-    """Whether the rows of such a sheet are nodes; else each is a link."""
-    return isinstance(type, NodeType)
-
-
-__all__ = ["LinkSheet", "Table", "is_node", "is_total", "match"]

@@ -22,19 +22,27 @@ _PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
 _FOLDED = re.compile(r"(?![，；：！？（）])[！-～⺀-⿟\u3000]")
 _SPACES = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"[、;；\n\r]+|,(?!\d{3}(?!\d))|，")
-_NUMBER = re.compile(r"(?:约|共|合计|近)?\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*(万)?\s*([^\d\s.,][^\d]*)?")
+_NUMBER = re.compile(r"(?:约|共|合计|近|第)?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万)?\s*([^\d\s.,][^\d]*)?")
+_COUNTED = re.compile(r"第?([〇零一二两三四五六七八九十百]+)([^〇零一二两三四五六七八九十百\d\s]{0,2})")
 _SPAN = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:至|到|~|～|-|—|－)\s*([+-]?\d+(?:\.\d+)?)\s*(.*)")
-_EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+]?\d+")
+_EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+\d+")  # as spreadsheets write it; 12E3 may be a code
+_WHOLE = re.compile(r"(\d+)\.0")
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?")
+_TENTH = re.compile(r"\d{4}\.1")
 _YEAR = re.compile(r"(\d{4})\s*年?")
 _DIGITS8 = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DIGITS6 = re.compile(r"(\d{4})(\d{2})")
 _OPEN_ENDS = frozenset(("长期", "至今", "永久", "无固定期限", "无期限", "长期有效"))
 _CHINESE = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _ORDINAL = re.compile(r"\d+|[〇零一二两三四五六七八九十百]+")
+# Units of measure that tell one thing from another; 户, 栋, 人 … are all counts, whichever word is used.
+_MEASURES = {"㎡": ("㎡", "平", "m2", "m²"), "元/㎡/月": ("元",), "%": ("%", "％")}
+_OTHER_MEASURES = ("亩", "公顷", "公里", "千米", "km", "米", "元", "㎡", "平方", "平米", "%", "％", "年", "月", "日", "天")
 SERIALS = range(3654, 73051)  # 1910 to 2099: what a plain number in a column of dates may stand for
-FIRST_DAY, FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
+UNCERTAIN = range(19000, 21001)  # 1952 to 1957 as a serial number, or a year with a digit too many
+FIRST_DAY, FROM_1904 = date(1899, 12, 30), 1462
+OLDEST = date(1910, 1, 1)  # an earlier one in a cell of dates is a small number that was shown as a day
 
 
 class Unreadable(ValueError):
@@ -58,8 +66,10 @@ def _clean(raw: str) -> str:
     kept = []
     for char in folded:
         category = unicodedata.category(char)
-        if category in ("Co", "Cn", "Cs"):
-            raise Unreadable(f"含有私用区字符 U+{ord(char):04X}，别的电脑上看不到", f"it holds the private-use character U+{ord(char):04X}")
+        if category in ("Co", "Cs") or (category == "Cn" and not 0x20000 <= ord(char) < 0x40000):  # rare ideographs are newer than Python
+            raise Unreadable(
+                f"含有私用区字符 U+{ord(char):04X}，别的电脑上看不到", f"it holds U+{ord(char):04X}, which no other computer shows"
+            )
         if category not in ("Cc", "Cf") or char == " ":
             kept.append(char)
     return _SPACES.sub(" ", "".join(kept)).strip()
@@ -93,47 +103,58 @@ def text(cell: Cell) -> str | None:
 
 def code(cell: Cell) -> str | None:
     """A code, always as text: 220802001.0 is 220802001, zeros in front stay. Raises Unreadable when digits are lost."""
+    if isinstance(cell, str):
+        return _code(cell)
     if cell is None:
         return None
     _not_a_date(cell)
     if isinstance(cell, bool):
         return "是" if cell else "否"
-    if isinstance(cell, (int, float)):
-        if abs(cell) > EXACT or cell != cell:  # noqa: PLR0124 - NaN is the one number unequal to itself
-            raise Unreadable(
-                "数字太长，Excel 已丢失末位，请把该列改为文本后重新填写", "too long for a number: Excel has lost its last digits"
-            )
-        return shown(cell)
-    assert isinstance(cell, str)
+    assert isinstance(cell, (int, float))
+    if not abs(cell) <= EXACT:
+        raise Unreadable("数字太长，Excel 已丢失末位，请把该列改为文本后重新填写", "too long for a number: Excel has lost its last digits")
+    return shown(cell)
+
+
+def _code(cell: str) -> str | None:
     found = text(cell)
-    if found is not None and _EXPONENT.fullmatch(found):
+    if found is None or not found[0].isdigit():
+        return found
+    if _EXPONENT.fullmatch(found):
         raise Unreadable("科学计数法，末位数字已丢失，请把该列改为文本后重新填写", "written with an exponent: its last digits are lost")
-    if found is not None and re.fullmatch(r"\d+\.0", found):
-        return found[:-2]
-    return found
+    whole = _WHOLE.fullmatch(found)
+    return whole[1] if whole else found
 
 
 def _measure(found: str, unit: str) -> float | int:
+    if (counted := _COUNTED.fullmatch(found)) is not None:
+        return _value(counted[1])
     match = _NUMBER.fullmatch(found)
     if match is None:
         raise Unreadable("不是数字", "it is no number")
     digits, tens_of_thousands, behind = match.groups()
-    if unit and behind and not behind.strip().startswith(tuple(unit)) and len(behind.strip()) > 8:
-        raise Unreadable(f"单位不是{unit}", f"its unit is not {unit}")
+    if unit and behind and not _is_of(behind.strip().casefold(), unit):
+        raise Unreadable(f"单位应为{unit}", f"its unit should be {unit}")
     value = float(digits.replace(",", "")) if "." in digits else int(digits.replace(",", ""))
     return value * 10_000 if tens_of_thousands else value
 
 
+def _is_of(behind: str, unit: str) -> bool:
+    return behind.startswith(_MEASURES[unit]) if unit in _MEASURES else not behind.startswith(_OTHER_MEASURES)
+
+
 def number(cell: Cell, unit: str = "") -> float | None:
-    """A number, its unit left off: "98.5%" is 98.5, "1,200" is 1200."""
+    """A number, its unit left off: "98.5%" is 98.5, "1,200" is 1200; Unreadable for another unit than that of the field."""
     if cell is None or isinstance(cell, bool):
         return None if cell is None else float(cell)
     _not_a_date(cell)
-    if isinstance(cell, (int, float)):
-        return float(cell)
-    assert isinstance(cell, str)
-    found = text(cell)
-    return None if found is None else float(_measure(found, unit))
+    found = text(cell) if isinstance(cell, str) else shown(cell)
+    if found is None:
+        return None
+    value = float(_measure(found, unit)) if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
+    if not abs(value) <= EXACT:
+        raise Unreadable("数字太大", "the number is too large")
+    return value
 
 
 def integer(cell: Cell, unit: str = "") -> int | None:
@@ -181,28 +202,35 @@ def day(cell: Cell, end: bool = False) -> date | None:
     if cell is None:
         return None
     if isinstance(cell, date):
-        return cell.date() if isinstance(cell, datetime) else cell
+        found = cell.date() if isinstance(cell, datetime) else cell
+        if found < OLDEST:
+            raise Unreadable("年份不合理", "the year cannot be right")
+        return found
     if isinstance(cell, (bool, time, timedelta)):
         raise Unreadable("不是日期", "it is no date")
     if isinstance(cell, (int, float)):
         return _from_number(cell, end)
-    found = text(cell)
-    if found is None:
-        return None
-    if found in _OPEN_ENDS and end:
-        return OPEN
-    return _from_text(found, end)
+    words = text(cell)
+    return None if words is None else OPEN if end and words in _OPEN_ENDS else _from_text(words, end)
+
+
+def _is_serial(days: float) -> bool:
+    return int(days) in SERIALS and int(days) not in UNCERTAIN
 
 
 def _from_number(cell: float, end: bool) -> date:
-    if isinstance(cell, Serial1904) and 1 <= cell < SERIALS.stop - 1462:
-        return FIRST_DAY_1904 + timedelta(days=int(cell))
-    if int(cell) in SERIALS and not 19000 <= cell <= 21000:
-        return FIRST_DAY + timedelta(days=int(cell))
-    return _from_text(shown(cell), end)
+    days = cell + FROM_1904 if isinstance(cell, Serial1904) else cell
+    if _is_serial(days):
+        return FIRST_DAY + timedelta(days=int(days))
+    written = shown(cell)
+    if _TENTH.fullmatch(written):
+        raise Unreadable("10 月还是 1 月？数字丢掉了末尾的 0，请写成日期", "January, or October with its zero lost? Write it as a date")
+    return _from_text(written, end)
 
 
 def _from_text(found: str, end: bool) -> date:
+    if len(found) == 5 and found.isdecimal() and _is_serial(int(found)):
+        return FIRST_DAY + timedelta(days=int(found))  # a csv made of cells that were not formatted as dates
     for pattern in (_DAY, _DIGITS8):
         if (match := pattern.fullmatch(found)) is not None:
             return _made(int(match[1]), int(match[2]), int(match[3]))

@@ -1,8 +1,9 @@
 """What a load has to say about its files: every rejected row, every column not used, each with its place in the file."""
 
-import re
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from loaders.personal import masked
 
 Severity = Literal["error", "warning", "note"]
 """error: the row, or the link, is not loaded. warning: it is, but somebody should look. note: for information."""
@@ -16,41 +17,41 @@ TEXTS = {
     "period": ("结束日期早于开始日期", "it ends before it begins"),
     "unknown": ("找不到“{field}”", "there is no such '{field_en}'"),
     "unknown-near": ("找不到“{field}”，最接近的：{near}", "there is no such '{field_en}'; nearest: {near}"),
-    "outside": ("“{field}”里没有它：{scope}", "it does not lie in {scope}"),
+    "outside": ("不在 {scope} 之内", "it does not lie in {scope}"),
     "ambiguous": ("有多个同名，请写明所属地区或编号：{candidates}", "several are called that, name the area or the id: {candidates}"),
     "cycle": ("上级关系成环，或上级本身被退回", "its parents form a circle, or its parent was rejected"),
     "kind": ("图中已登记为 {was}，这里是 {now}", "it is {was} in the graph and {now} here"),
     "conflict": ("与第 {row} 行（{sheet}）编号相同而内容不同", "the same id as row {row} ({sheet}) with other values"),
-    "link-unknown": ("找不到“{field}”，这条关系未建立", "there is no such '{field_en}'; the link was not made"),
+    "link-conflict": (
+        "与第 {row} 行（{sheet}）是同一条“{link}”关系而内容不同，未采用",
+        "the same link '{link_en}' as row {row} ({sheet}) with other values; this one was not made",
+    ),
     "unknown-column": ("这一列没有用到；最接近的字段：{near}", "this column is not used; nearest fields: {near}"),
     "unused-column": ("这一列没有用到", "this column is not used"),
     "personal-column": ("个人信息，读取时已丢弃", "personal data, dropped at reading"),
     "personal-value": ("像身份证号或手机号，未读入", "looks like an identity or mobile number, not read"),
+    "personal-masked": ("里面像有身份证号或手机号，已用 *** 代替", "an identity or mobile number in it was replaced by ***"),
+    "sheet-empty": ("空工作表", "this sheet is empty"),
+    "sheet-hidden": ("这个工作表被隐藏，照常读入", "this sheet is hidden; it was read like the others"),
+    "sheet-ambiguous": (
+        "像“{first}”也像“{second}”台账，不能确定：请把工作表改名为其中之一",
+        "it may be a ledger of {first_en} or of {second_en}: rename the sheet to one of them",
+    ),
     "sheet-unmatched": ("这个工作表不像任何一种台账", "this sheet looks like no known ledger"),
     "sheet-lacks": ("像“{type}”台账，但缺少列：{columns}", "looks like a ledger of {type_en}, but lacks the columns {columns}"),
     "sheet-taken": ("按“{type}”台账读取", "read as a ledger of {type_en}"),
     "twice": ("表头里有两列都是“{field}”，两列都未读入", "two columns are both '{field_en}'; neither was read"),
     "total-row": ("合计行，不作为数据", "a row of totals, no data"),
+    "heading-row": ("表中的小标题，不作为数据", "a heading within the table, no data"),
+    "foot-row": ("表尾说明，不作为数据", "a remark under the table, no data"),
+    "nothing-above": ("写着“同上”，但上一行这一列是空的", "it says 'as above', but the cell above is empty"),
     "seen": ("{zh}", "{en}"),
 }  # fmt: skip
 ERRORS = frozenset({
     "unreadable", "missing", "negative", "code-length", "period", "unknown", "unknown-near", "outside", "ambiguous", "cycle", "kind",
-    "conflict", "link-unknown", "sheet-lacks", "twice",
+    "conflict", "link-conflict", "sheet-lacks", "sheet-ambiguous", "twice", "nothing-above",
 })  # fmt: skip
-NOTES = frozenset({"sheet-taken", "total-row", "seen", "personal-column"})
-
-_IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])")
-_MOBILE = re.compile(r"(?<![\dA-Za-z])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?![\dA-Za-z])")
-
-
-def personal(text: str) -> bool:
-    """Whether an identity or a mobile number stands in it."""
-    return bool(_IDENTITY.search(text) or _MOBILE.search(text))
-
-
-def masked(text: str) -> str:
-    """The same with identity and mobile numbers made unreadable."""
-    return _MOBILE.sub("***", _IDENTITY.sub("***", text))
+NOTES = frozenset({"sheet-taken", "sheet-empty", "sheet-hidden", "total-row", "heading-row", "foot-row", "seen", "personal-column"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,4 @@ class Where:
         """The problem `key` of TEXTS here, with its words filled in."""
         zh, en = (text.format(**words) for text in TEXTS[key])
         found = severity or ("error" if key in ERRORS else "note" if key in NOTES else "warning")
-        return Problem(self.file, self.sheet, self.row, self.column, masked(str(value)), found, zh, en)
+        return Problem(self.file, self.sheet, self.row, masked(self.column), masked(str(value)), found, masked(zh), masked(en))

@@ -2,20 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, TypeAlias
+from datetime import date, timedelta
+from typing import Any
 
-from graph.model import Choice, Column, NodeType, Prop, Reference
 from graph.model import Sheet as SheetType
-from loaders import normalise
-from loaders.headers import Table
-from loaders.normalise import Unreadable
-from loaders.problems import Problem, Where, personal
-from loaders.workbook import Cell, shown
+from loaders.headers import SILENT, Table
+from loaders.normalise import key
+from loaders.problems import Problem, Where
+from loaders.readers import TOTALS, Reader, Refused, Sign, readers, squeezed
+from loaders.workbook import Cell, Row, shown
 
-CODE_DIGITS = {"City": 6, "County": 6, "Street": 9, "Community": 12}
-"""Digits of a division's code (domain: 6 county GB/T 2260, 3 street, 3 community)."""
-Reading: TypeAlias = Callable[[Cell], Any]
+NO_VALUES = frozenset((Sign, Refused))
+PERIODS = (("since", "until"), ("term_since", "term_until"))
 
 
 @dataclass(slots=True)
@@ -23,7 +21,8 @@ class Record:
     """One node, or one link of a link sheet, as its row gives it.
 
     `names` holds what stands in each reference's column, `of_link` the properties of the link made there. `id` and
-    `ends` (reference -> ids) are filled in when the names are resolved.
+    `ends` (reference -> ids) are filled in when the names are resolved; `partly`: references whose cell held a name
+    that could not be.
     """
 
     type: SheetType
@@ -34,6 +33,7 @@ class Record:
     of_link: dict[str, dict[str, Any]]
     id: str = ""
     ends: dict[str, list[str]] = field(default_factory=dict)
+    partly: tuple[str, ...] = ()
 
     def where(self, name: str = "") -> Where:
         """This row, in the column that holds `name`."""
@@ -54,160 +54,139 @@ class Rejected(Exception):
         self.problem = problem
 
 
-def _last_day(cell: Cell) -> Any:
-    day = normalise.day(cell, end=True)
-    return None if day in (None, normalise.OPEN) else normalise.day_after(day)
-
-
-READINGS: dict[str, Reading] = {
-    "text": normalise.text,
-    "code": normalise.code,
-    "integer": normalise.integer,
-    "number": normalise.number,
-    "boolean": normalise.boolean,
-    "day": normalise.day,
-    "last_day": _last_day,
-    "texts": normalise.names,
-}
-
-
-@cache
-def _choices(choices: tuple[Choice, ...]) -> dict[str, str]:
-    return {normalise.key(text): choice.value for choice in choices for text in (choice.value, choice.zh, choice.en, *choice.aliases)}
-
-
-@dataclass(frozen=True, slots=True)
-class _NotAChoice(Exception):
-    value: str
-
-
-def _chosen(choices: tuple[Choice, ...], value: str) -> str:
-    found = _choices(choices).get(normalise.key(value))
-    if found is None:
-        raise _NotAChoice(value)
-    return found
-
-
-def _reading(of: Prop | Reference) -> Reading:
-    """How a cell of that column becomes a value; empty is None (or [])."""
-    if isinstance(of, Reference):
-        return normalise.names if of.many else _single
-    reading, choices = READINGS[of.kind], of.choices
-    if not choices:
-        return reading
-    if of.kind == "texts":
-        return lambda cell: [_chosen(choices, value) for value in reading(cell)]
-    return lambda cell: None if (value := reading(cell)) is None else _chosen(choices, value)
-
-
-def _single(cell: Cell) -> list[str]:
-    text = normalise.code(cell)
-    return [] if text is None else [text]
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads one column, remembering what each distinct cell became."""
-
-    index: int
-    column: Column
-    read: Reading
-    seen: dict[tuple[type, Cell], Any] = field(default_factory=dict)
-
-    def value(self, cell: Cell) -> Any:
-        known = (cell.__class__, cell)
-        if known in self.seen:
-            return self.seen[known]
-        try:
-            value = self.read(cell)
-        except (Unreadable, _NotAChoice) as error:
-            value = error
-        if isinstance(cell, str) and self.column.of.__class__ is Prop and personal(cell) and self.column.of.kind != "code":
-            value = PERSONAL
-        self.seen[known] = value
-        return value
-
-
-PERSONAL = object()
-
-
-def _refused(where: Where, cell: Cell, error: Exception, of: Prop | Reference) -> Problem:
-    if isinstance(error, Unreadable):
-        return where.problem("unreadable", shown(cell), zh=error.zh, en=error.en)
-    assert isinstance(of, Prop)
-    names = "、".join(choice.zh for choice in of.choices)
-    severity: Any = "warning" if of.level == "optional" else "error"
-    return where.problem("not-a-choice", shown(cell), severity=severity, field=of.zh, field_en=of.en, choices=names)
+class _NoRecord(Exception):
+    """The row is none to be counted."""
 
 
 def records(table: Table, report: Callable[[Problem], None]) -> Iterator[Record | None]:
     """One for each data row, in order: the record, or None where the row was rejected (`report` heard why)."""
-    readers = [_Reader(index, column, _reading(column.of)) for index, column in sorted(table.columns.items())]
+    rows = _Rows(table, report)
     for row in table.rows():
-        record = Record(table.type, table, row.number, {}, {}, {})
-        cells = row.cells
         try:
-            for reader in readers:
-                if reader.index < len(cells) and (cell := cells[reader.index]) is not None:
-                    _put(record, reader, cell, report)
-            _check(record)
+            yield rows.record(row)
         except Rejected as rejected:
             report(rejected.problem)
             yield None
+        except _NoRecord:
             continue
-        if record.values or record.names:
-            yield record
 
 
-def _put(record: Record, reader: _Reader, cell: Cell, report: Callable[[Problem], None]) -> None:
-    value = reader.value(cell)
-    if value is None or value == []:
-        return
-    where = record.table.where(record.row, reader.index)
-    if value is PERSONAL:
-        report(where.problem("personal-value"))
-        return
-    if isinstance(value, Exception):
-        problem = _refused(where, cell, value, reader.column.of)
+class _Rows:
+    """Makes the records of one table."""
+
+    def __init__(self, table: Table, report: Callable[[Problem], None]) -> None:
+        self.table, self.report = table, report
+        self.readers = readers(table.type, table.columns, table.captioned)
+        fields = {column.field for column in table.columns.values()}
+        self.required = [column for column in table.type.columns if column.level == "required" and "." not in column.field]
+        self.periods = [(begin, end) for begin, end in PERIODS if end in fields]
+        self.link_periods = sorted({name.partition(".")[0] for name in fields if name.endswith(".until")})
+        self.headings = table.headings()
+        self.above: tuple[Cell, ...] = ()
+
+    def record(self, row: Row) -> Record:
+        """Raises Rejected, and _NoRecord for a heading, a repeated header, a row of totals or one that says nothing."""
+        if row.number in self.headings:
+            self._no_record(row, "heading-row")
+        record = Record(self.table.type, self.table, row.number, {}, {}, {})
+        cells = self._read(record, row)
+        self.above = cells
+        self._check(record, row)
+        return record
+
+    def _read(self, record: Record, row: Row) -> tuple[Cell, ...]:
+        """Fills the record; returns the cells, with 同上 replaced by what it stands for."""
+        cells, values, names = row.cells, record.values, record.names
+        width = len(cells)
+        for reader in self.readers:
+            if reader.index >= width:
+                break
+            if (cell := cells[reader.index]) is None:
+                continue
+            known = cell if cell.__class__ is str else (cell.__class__, cell)
+            value = reader.seen[known] if known in reader.seen else reader.value(cell)
+            if value.__class__ in NO_VALUES:
+                cells, value = self._no_value(row, cells, reader, value)
+            if value is None:
+                continue
+            if value is Sign.OPEN:
+                value = None  # said, and none: it clears what the graph holds
+            if reader.part:
+                record.of_link.setdefault(reader.name, {})[reader.part] = value
+            elif reader.is_reference:
+                names[reader.name] = value
+            else:
+                values[reader.name] = value
+        return cells
+
+    def _no_record(self, row: Row, why: str = "") -> None:
+        if why:
+            self.report(self.table.where(row.number).problem(why))
+        raise _NoRecord
+
+    def _no_value(self, row: Row, cells: tuple[Cell, ...], reader: Reader, value: Any) -> tuple[tuple[Cell, ...], Any]:
+        """The cells and the value after all."""
+        if value.__class__ is Sign:
+            cells, value = self._sign(row, cells, reader, value)
+        return cells, self._refused(row, cells, reader, value) if value.__class__ is Refused else value
+
+    def _sign(self, row: Row, cells: tuple[Cell, ...], reader: Reader, sign: Sign) -> tuple[tuple[Cell, ...], Any]:
+        """The row's cells and the value that such a cell stands for."""
+        if sign is Sign.TOTAL:
+            self._no_record(row, "total-row")
+        if sign is Sign.OPEN:
+            return cells, sign
+        if sign is Sign.HEADER:
+            if self.table.is_header(row):
+                self._no_record(row)
+            return cells, reader.plain(cells[reader.index])
+        above = self.above[reader.index] if reader.index < len(self.above) else None
+        value = reader.value(above)
+        if above is None or value is Sign.ABOVE:
+            self.above = cells
+            raise Rejected(self.table.where(row.number, reader.index).problem("nothing-above", cells[reader.index]))
+        cells = (*cells[: reader.index], above, *cells[reader.index + 1 :])
+        return cells, reader.plain(above) if value is Sign.HEADER else value
+
+    def _refused(self, row: Row, cells: tuple[Cell, ...], reader: Reader, why: Refused) -> Any:
+        where = self.table.where(row.number, reader.index)
+        problem = where.problem(why.key, shown(cells[reader.index]), severity=why.severity, **why.words)
         if problem.severity == "error":
+            self.above = cells
             raise Rejected(problem)
-        report(problem)
-        return
-    name, _, part = reader.column.field.partition(".")
-    if part:
-        record.of_link.setdefault(name, {})[part] = value
-    elif isinstance(reader.column.of, Reference):
-        record.names[name] = value
-    else:
-        record.values[name] = value
+        self.report(problem)
+        return why.instead
+
+    def _check(self, record: Record, row: Row) -> None:
+        values, names = record.values, record.names
+        for column in self.required:
+            if column.field not in values and column.field not in names:
+                self._check_content(record, row)
+                raise Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
+        for begin, end in self.periods:
+            _check_period(record, begin, end, values)
+        for name in self.link_periods:
+            _check_period(record, f"{name}.since", f"{name}.until", record.of_link.get(name, {}))
+
+    def _check_content(self, record: Record, row: Row) -> None:
+        """A row numbered in advance, a sum under a serial number or a remark under the table: no record, so none is missing."""
+        texts = {index: shown(cell).strip() for index, cell in enumerate(row.cells)}
+        if any(squeezed(text) in TOTALS for text in texts.values()):
+            self._no_record(row, "total-row")
+        if next((text for text in texts.values() if text), "").startswith(FOOT):
+            self._no_record(row, "foot-row")
+        captions = self.table.captions
+        if not (record.values or record.names) and not any(
+            text for index, text in texts.items() if index in captions and key(captions[index]) not in SILENT
+        ):
+            self._no_record(row)
 
 
-def _check(record: Record) -> None:
-    """Raises Rejected when the values of a row contradict each other or the schema."""
-    for column in record.type.columns:
-        if column.level == "required" and "." not in column.field and not (record.values.keys() | record.names.keys()) & {column.field}:
-            raise Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
-    if isinstance(record.type, NodeType) and (digits := CODE_DIGITS.get(record.type.kind)):
-        record.values["code"] = _division_code(record, digits)
-    for name, value in record.values.items():
-        if isinstance(value, (int, float)) and value < 0:
-            raise Rejected(record.where(name).problem("negative", value))
-    for name, period in (("", record.values), *record.of_link.items()):
-        _check_period(record, name, period)
+FOOT = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "填报人", "制表人", "审核人", "填表单位", "填报单位", "联系人：")
 
 
-def _division_code(record: Record, digits: int) -> str:
-    """The level's own digits; lists often write all twelve, with zeros behind."""
-    code = str(record.values["code"])
-    if len(code) == 12 and code.isdigit() and not code[digits:].strip("0"):
-        code = code[:digits]
-    if len(code) != digits or not (code.isascii() and code.isdigit()):
-        raise Rejected(record.where("code").problem("code-length", code, digits=digits))
-    return code
-
-
-def _check_period(record: Record, name: str, values: dict[str, Any]) -> None:
-    for since, until in (("since", "until"), ("term_since", "term_until")):
-        begin, end = values.get(since), values.get(until)
-        if begin is not None and end is not None and end <= begin:
-            raise Rejected(record.where(f"{name}.{until}" if name else until).problem("period", end))
+def _check_period(record: Record, begin: str, end: str, values: dict[str, Any]) -> None:
+    """Raises Rejected when it ends before it begins; the value shown is the last valid day, as in the ledger."""
+    first, after = values.get(begin.rpartition(".")[2]), values.get(end.rpartition(".")[2])
+    if isinstance(first, date) and isinstance(after, date) and after <= first:
+        raise Rejected(record.where(end).problem("period", after - timedelta(days=1)))

@@ -77,7 +77,7 @@ def read_question(folder: str, name: str, content: bytes) -> Question:
         line = content.count(b"\n", 0, error.start) + 1
         raise QueryError(f"{file}:{line}: not in UTF-8") from error
     header, above = read_header(file, whole)
-    text = cyphertext.parse("\n".join(whole.splitlines()[above:]).strip("\n"))
+    text = cyphertext.parse("\n".join(whole.splitlines()[above:]).rstrip())
     _check_text(file, above, header, text)
     return Question(name.removesuffix(".cypher"), folder, header, text.text)
 

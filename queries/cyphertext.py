@@ -45,7 +45,7 @@ class Text:
     def returns(self) -> list[tuple[int, tuple[str, ...]]]:
         """The columns of each RETURN outside of braces, with its position: one, or one a branch of UNION."""
         clauses = [match for match in _CLAUSE.finditer(self.bare) if _depth(self.bare, match.start()) == 0]
-        ends = [match.start() for match in clauses[1:]] + [len(self.bare)]
+        ends = [*(match.start() for match in clauses), len(self.bare)][1:]
         return [
             (clause.start(), tuple(_column(item) for item in _items(self.bare[clause.end() : end])))
             for clause, end in zip(clauses, ends, strict=True)

@@ -19,7 +19,7 @@ def show(ctx: Context) -> None:
     if cards.empty(ctx):
         return
     rule = pick_rule(ctx)
-    place = where(ctx, known)
+    place = where(known)
     if place is None:
         st.info(ctx.say("no_places"))
         return
@@ -45,12 +45,14 @@ def pick_rule(ctx: Context) -> str:
     )  # fmt: skip
     st.session_state["coverage_rule"] = chosen
     rule = rules[chosen]
-    said = ctx.say("expects", what=rule.rule.expected[ctx.language], who=rule.rule.remedy[ctx.language], source=" ".join(rule.header.source))
+    said = ctx.say(
+        "expects", what=rule.rule.expected[ctx.language], who=rule.rule.remedy[ctx.language], source=" ".join(rule.header.source)
+    )
     st.caption(plain(said))
     return chosen
 
 
-def where(ctx: Context, known: reads.Places) -> str | None:
+def where(known: reads.Places) -> str | None:
     """The place whose part of the city is shown: the one drilled down to, else the top."""
     chosen = st.session_state.get("coverage_place")
     if chosen in known.by_id:

@@ -83,10 +83,14 @@ def content(ctx: Context) -> None:
     kinds, types, loads = st.tabs([ctx.say("nodes_by_kind"), ctx.say("links_by_type"), ctx.say("loads_done")])
     with kinds:
         rows = [[captions.kind(one.name, ctx.language), nodes[one.name], one.name] for one in SCHEMA.nodes if shown_kind(one.name, nodes)]
-        tables.show(ctx, tables.Sheet(("kind", "n", "code"), (ctx.say("kind"), ctx.say("count"), ctx.say("name_in_code")), rows), key="kinds")
+        tables.show(
+            ctx, tables.Sheet(("kind", "n", "code"), (ctx.say("kind"), ctx.say("count"), ctx.say("name_in_code")), rows), key="kinds"
+        )
     with types:
         rows = [[captions.link(type, ctx.language), n, type] for type, n in links.items()]
-        tables.show(ctx, tables.Sheet(("type", "n", "code"), (ctx.say("link"), ctx.say("count"), ctx.say("name_in_code")), rows), key="types")
+        tables.show(
+            ctx, tables.Sheet(("type", "n", "code"), (ctx.say("link"), ctx.say("count"), ctx.say("name_in_code")), rows), key="types"
+        )
     with loads:
         names = ("id", "state", "started", "finished", "by", "written", "files")
         rows = [[one[name] for name in names] for one in reversed(reads.history(ctx))]

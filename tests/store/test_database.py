@@ -11,7 +11,7 @@ from graph.errors import QueryError, QueryTimeout, StoreError
 from graph.settings import Settings
 from queries import console
 
-SLOW = "UNWIND range(1, 4000) AS a UNWIND range(1, 4000) AS b WITH a, b WHERE a * b = -1 RETURN count(*) AS n"
+SLOW = "UNWIND range(1, 9000) AS a UNWIND range(1, 9000) AS b UNWIND range(1, 9000) AS c WITH a, b, c WHERE a + b + c = -1 RETURN count(*) AS n"
 
 
 def test_the_reader_cannot_write(database: Database) -> None:

@@ -27,7 +27,9 @@ def test_the_embedded_store_is_refused_with_a_reason() -> None:
         py2neo_bridge.graph(Settings({}))
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning")  # py2neo leaves its socket open
+@pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # py2neo leaves its socket open
 def test_a_server_that_is_not_there_is_one_line() -> None:
     with pytest.raises(StoreError, match="cannot connect"):
         py2neo_bridge.graph(Settings({"NEO4J_URI": "bolt://127.0.0.1:1"}))

@@ -98,9 +98,7 @@ class City:
             order(self.guarantees),
         )
 
-    def ask(
-        self, place: str, category: str, asof: date = TODAY, object: str | None = None, receivers: tuple[str, ...] = ()
-    ) -> Answer:
+    def ask(self, place: str, category: str, asof: date = TODAY, object: str | None = None, receivers: tuple[str, ...] = ()) -> Answer:
         return answer(self.world(), Question(place, category, asof, object, receivers))
 
 

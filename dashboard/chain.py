@@ -1,0 +1,94 @@
+"""The answer as a picture: the question, who acts, who stands beside it, and the steps from there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pyvis.network import Network
+
+from dashboard import captions, layouts, netview
+from dashboard.context import Context
+from dashboard.netview import Edge, Node
+from queries.ownership.facts import SLOTS
+
+Record = dict[str, Any]
+ASK, NOBODY = "ask", "nobody"
+ROW = 92
+LEAST, MOST = 260, 620
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """`bodies`: node of the picture -> id of the body that it shows; one body may stand in several places."""
+
+    net: Network
+    bodies: dict[str, str]
+    height: int
+
+
+def draw(ctx: Context, found: Record) -> Drawn:
+    """Four stacks from left to right."""
+    acting = found["act"]
+    beside = [(slot, body) for slot in SLOTS for body in _once(found["slots"][slot]) if body["id"] not in {one["id"] for one in acting}]
+    sitting = [step for step in found["next"] if step["kind"] == "conference"]
+    stacks = [
+        [ASK],
+        [_act(body) for body in acting] or [NOBODY],
+        [_slot(slot, body) for slot, body in beside],
+        [_next(step) for step in reversed(sitting)],
+    ]
+    at = layouts.columns([stack for stack in stacks if stack], height=ROW)
+    nodes, bodies = _nodes(ctx, found, beside, sitting, at)
+    tallest = max(len(stack) for stack in stacks)
+    return Drawn(netview.model(nodes, _edges(ctx, stacks, beside)), bodies, min(MOST, max(LEAST, tallest * 80 + 80)))
+
+
+def _once(bodies: list[Record]) -> list[Record]:
+    return list({body["id"]: body for body in bodies}.values())
+
+
+def _act(body: Record) -> str:
+    return f"act {body['id']}"
+
+
+def _slot(slot: str, body: Record) -> str:
+    return f"{slot} {body['id']}"
+
+
+def _next(step: Record) -> str:
+    return f"next {step['level']}"
+
+
+def _nodes(
+    ctx: Context, found: Record, beside: list[tuple[str, Record]], sitting: list[Record], at: layouts.Positions
+) -> tuple[list[Node], dict[str, str]]:
+    place, category = found["place"], found["category"]
+    nodes = [Node(ASK, f"{place['name']} {category['name']}", f"{place['name']} · {category['name']}", "place", *at[ASK])]
+    bodies = {ASK: place["id"]}
+    for body in found["act"]:
+        nodes.append(Node(_act(body), body["name"], body["name"], "act", *at[_act(body)]))
+        bodies[_act(body)] = body["id"]
+    if not found["act"]:
+        word = found["gate"] or ctx.say(f"verdict_{found['verdict']}")
+        nodes.append(Node(NOBODY, word, word, "next" if found["gate"] else "nobody", *at[NOBODY]))
+    for slot, body in beside:
+        hint = f"{body['name']} · {captions.choice('Duty', 'slot', slot, ctx.language)}"
+        nodes.append(Node(_slot(slot, body), body["name"], hint, "slot", *at[_slot(slot, body)]))
+        bodies[_slot(slot, body)] = body["id"]
+    for step in sitting:
+        name = step["body"]["name"] if step["body"] else f"{ctx.say(f'level_{step["level"]}')}{ctx.say('none_on_record')}"
+        nodes.append(Node(_next(step), name, name, "next", *at[_next(step)]))
+        if step["body"]:
+            bodies[_next(step)] = step["body"]["id"]
+    return nodes, bodies
+
+
+def _edges(ctx: Context, stacks: list[list[str]], beside: list[tuple[str, Record]]) -> list[Edge]:
+    """From the question to who acts, from there to who stands beside it, and up through the conferences."""
+    lead = stacks[1][0]
+    edges = [Edge(ASK, id, arrow=True) for id in stacks[1]]
+    edges += [Edge(lead, _slot(slot, body), captions.choice("Duty", "slot", slot, ctx.language), dashed=True) for slot, body in beside]
+    ups = stacks[3]
+    if ups:
+        edges.append(Edge(lead, ups[-1], ctx.say("escalates"), arrow=True, dashed=True))
+    edges += [Edge(lower, upper, arrow=True) for upper, lower in zip(ups, ups[1:], strict=False)]
+    return edges

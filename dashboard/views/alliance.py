@@ -1,0 +1,200 @@
+"""Party-building alliances: a picture in which a click selects, the card of what is selected, and the tables beside it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+import streamlit as st
+
+from dashboard import captions, cards, downloads, layouts, netview, reads, tables
+from dashboard.context import Context, context
+from dashboard.markup import plain, safe, tag
+from dashboard.netview import Edge, Node
+from graph.database import Rows
+from queries.catalogue import Question, catalogue
+from queries.network import ALLIANCE
+
+FEW = 70
+"""With more nodes only alliances and those that link them have a caption: the others show theirs under the pointer."""
+SELECTED = "alliance_selected"
+MARKS = {"star": "★", "square": "■", "triangle": "▲", "dot": "●", "box": "■"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn of `graph`; `left_out` are its nodes that are not."""
+
+    graph: "nx.Graph[str]"
+    shown: list[str]
+    positions: layouts.Positions
+
+    @property
+    def left_out(self) -> int:
+        return len(self.graph) - len(self.shown)
+
+
+def show(ctx: Context) -> None:
+    if cards.empty(ctx):
+        return
+    overview = reads.answered(ctx, "alliances")
+    if not overview.rows:
+        st.info(ctx.say("no_alliances"))
+        return
+    alliance = pick(ctx, overview)
+    picture = arranged(ctx, alliance)
+    left, right = st.columns([7, 4])
+    with left:
+        drawn(ctx, picture, alliance)
+    with right:
+        selected = st.session_state.get(SELECTED) or alliance
+        if selected is not None and selected in picture.graph:
+            card(ctx, selected)
+        else:
+            st.caption(ctx.say("click_a_member"))
+    lists(ctx, alliance, overview, picture)
+
+
+def pick(ctx: Context, overview: Rows) -> str | None:
+    """One alliance, or None for all."""
+    labels = {row["id"]: f"{row['name']} · {ctx.say('n_members', n=row['members'])} · {row['place'] or '—'}" for row in overview.dicts()}
+    chosen: str | None = st.selectbox(
+        ctx.say("alliance"), list(labels), index=None, key="alliance-picked", format_func=lambda id: labels.get(id, id), filter_mode="contains",
+        placeholder=ctx.say("all_alliances", n=len(labels)), persist_state="session", on_change=forget,
+    )  # fmt: skip
+    return chosen
+
+
+def forget() -> None:
+    st.session_state.pop(SELECTED, None)
+
+
+def arranged(ctx: Context, alliance: str | None) -> Picture:
+    """At most as many nodes as a reader can take in, each at its place."""
+    graph = reads.network(ctx, alliance)
+    shown = layouts.cut(graph, centre=alliance)
+    part = graph.subgraph(shown)
+
+    def compute() -> layouts.Positions:
+        if alliance is None:
+            return layouts.spring(part)
+        inner = sorted((node for node in part if part.nodes[node]["kind"] != ALLIANCE), key=lambda node: (part.nodes[node]["kind"], node))
+        outer = sorted(node for node in part if part.nodes[node]["kind"] == ALLIANCE and node != alliance)
+        linked = [(a, b) if part.nodes[b]["kind"] == ALLIANCE else (b, a) for a, b in part.edges]
+        return layouts.rings(alliance, inner, outer, linked)
+
+    return Picture(graph, shown, reads.positions(ctx, f"alliance {alliance or ''}", compute))
+
+
+def model(ctx: Context, picture: Picture, alliance: str | None) -> Any:
+    part = picture.graph.subgraph(picture.shown)
+    few = len(part) <= FEW
+    nodes = [node(ctx, picture.graph, id, picture.positions[id], few, id == alliance) for id in picture.shown]
+    edges = [Edge(a, b, dashed=part.edges[a, b]["role"] != "轴心") for a, b in sorted((min(edge), max(edge)) for edge in part.edges)]
+    return netview.model(nodes, edges)
+
+
+def node(ctx: Context, graph: "nx.Graph[str]", id: str, at: tuple[float, float], few: bool, central: bool) -> Node:
+    """Size by how much it links; the caption where there is room for it."""
+    found, degree = graph.nodes[id], graph.degree(id)
+    hint = f"{found['name']} · {captions.kind(found['kind'], ctx.language)} · {ctx.say('n_links', n=degree)}"
+    named = few or found["kind"] == ALLIANCE or degree > 1
+    size = 30 if central else min(26, 10 + 2 * degree)
+    return Node(id, found["name"] if named else "", hint, found["kind"], *at, size)
+
+
+def drawn(ctx: Context, picture: Picture, alliance: str | None) -> None:
+    """The panel, what it leaves out, what its shapes mean, and the picture as a file."""
+    net = model(ctx, picture, alliance)
+    before = st.session_state.get(SELECTED)
+    key = f"net-{alliance or 'all'}-{ctx.asof}"
+    selected = netview.panel(net, key=key, selected=before)
+    if selected != st.session_state.get(f"{key}-seen"):
+        # Only what the panel says anew counts: a row picked in a table must not be undone by what was clicked before.
+        st.session_state[f"{key}-seen"] = st.session_state[SELECTED] = selected
+        if selected != before:
+            st.rerun()
+    st.caption(plain(shown_of(ctx, picture)))
+    st.html(legend(ctx, picture))
+    title = picture.graph.nodes[alliance]["name"] if alliance else ctx.say("page_alliance")
+    st.download_button(
+        ctx.say("download_html"), lambda: netview.page(model(ctx, picture, alliance), title, notes(ctx, picture)),
+        downloads.file_name(title, str(ctx.asof), ending="html"), "text/html", on_click="ignore", icon=":material/download:", key="net-html",
+    )  # fmt: skip
+
+
+def shown_of(ctx: Context, picture: Picture) -> str:
+    """Shown of all, in the same unit, and what was left out."""
+    said = ctx.say("shown_of", n=len(picture.shown), m=len(picture.graph))
+    if not picture.left_out:
+        return said
+    shown = set(picture.shown)
+    parts = list(nx.connected_components(picture.graph))
+    whole = [part for part in parts if not part & shown]
+    within = picture.left_out - sum(len(part) for part in whole)
+    return said + ctx.say("left_out", groups=len(whole), nodes=picture.left_out - within, within=within)
+
+
+def notes(ctx: Context, picture: Picture) -> list[str]:
+    made_up = [ctx.say("synthetic")] if reads.synthetic(ctx) else []
+    return [ctx.say("file_asof", asof=ctx.asof), shown_of(ctx, picture), *made_up]
+
+
+def legend(ctx: Context, picture: Picture) -> str:
+    """HTML: each shape and colour with the kind that it stands for."""
+    kinds = sorted({picture.graph.nodes[id]["kind"] for id in picture.shown})
+    styles = {kind: netview.STYLES.get(kind, netview.OTHER) for kind in kinds}
+    parts = [
+        f'<span style="color:{color}">{MARKS[shape]}</span> {safe(captions.kind(kind, ctx.language))}'
+        for kind, (color, shape) in styles.items()
+    ]
+    return tag("small", "　".join(parts))
+
+
+def card(ctx: Context, id: str) -> None:
+    """Its properties and the alliances that it belongs to, or its number of members."""
+    whole = reads.network(ctx)
+    if id not in whole:
+        cards.show(ctx, id)
+        return
+    others = sorted(whole.neighbors(id))
+    if whole.nodes[id]["kind"] == ALLIANCE:
+        cards.show(ctx, id, [(ctx.say("members"), str(len(others)))])
+        return
+    roles = {other: captions.choice("MEMBER_OF", "role", whole.edges[id, other]["role"], ctx.language) for other in others}
+    said = [f"{whole.nodes[other]['name']}{f'（{roles[other]}）' if roles[other] else ''}" for other in others]
+    cards.show(ctx, id, [(ctx.say("belongs_to", n=len(others)), "、".join(said))])
+
+
+def lists(ctx: Context, alliance: str | None, overview: Rows, picture: Picture) -> None:
+    """All that the picture stands for, as tables."""
+    first, second = st.tabs([ctx.say("members") if alliance else ctx.say("alliances"), ctx.say("who_links")])
+    with first:
+        question = catalogue().question("alliance-members" if alliance else "alliances")
+        found = reads.answered(ctx, "alliance-members", alliance=alliance) if alliance else overview
+        table(ctx, question, found, picture, key=f"members-{alliance or 'all'}")
+    with second:
+        st.caption(ctx.say("who_links_help"))
+        table(
+            ctx,
+            catalogue().question("alliance-bridges"),
+            reads.answered(ctx, "alliance-bridges"),
+            picture,
+            key=f"bridges-{alliance or 'all'}",
+        )
+
+
+def table(ctx: Context, question: Question, found: Rows, picture: Picture, *, key: str) -> None:
+    """A row that is picked is selected in the picture too, if it is there."""
+    sheet = tables.of(ctx, question, found)
+    picked = tables.show(ctx, sheet, key=key, select=True)
+    tables.offer(ctx, question.title[ctx.language], lambda: sheet, key=f"{key}-file")
+    id = found.rows[picked][found.columns.index("id")] if picked is not None else None
+    if id != st.session_state.get(f"{key}-seen"):
+        st.session_state[f"{key}-seen"] = id
+        if id in picture.graph:
+            st.session_state[SELECTED] = id
+            st.rerun()
+
+
+if __name__ == "__main__":
+    show(context())

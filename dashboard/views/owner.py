@@ -1,0 +1,197 @@
+"""A place and a kind of problem: the one body that must act, who stands beside it, why, and where it goes next."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import captions, cards, chain, netview, pickers, reads, tables
+from dashboard.context import Context, context
+from dashboard.markup import plain, safe, tag
+from graph.schema.duties import OBJECTS
+from queries.header import Both
+from queries.ownership.answer import EXCLUDED, EXPIRED, GATE, OVERLAP, OWNED, PROPOSED, UNOWNED, VACUUM
+from queries.ownership.facts import SLOTS
+from queries.routing import answer
+
+Record = dict[str, Any]
+TONES = {OWNED: "good", OVERLAP: "warn", PROPOSED: "warn", GATE: "", UNOWNED: "bad", EXCLUDED: "bad", EXPIRED: "bad", VACUUM: "bad"}
+COLUMNS = ("slot", "name", "kind", "competence", "basis", "list", "wider", "rests_on", "source", "id")
+
+
+def show(ctx: Context) -> None:
+    if cards.empty(ctx):
+        return
+    left, middle, right = st.columns([5, 5, 3])
+    with left:
+        place = pickers.place(ctx, ctx.say("place"), key="owner-place")
+    with middle:
+        category = pickers.category(ctx, ctx.say("category"), key="owner-category")
+    with right:
+        thing = st.selectbox(
+            ctx.say("object"), [choice.value for choice in OBJECTS], index=None, key="owner-object", placeholder=ctx.say("object_none"),
+            format_func=lambda value: captions.choice("Duty", "object", value, ctx.language), persist_state="session", help=ctx.say("object_help"),
+        )  # fmt: skip
+    if place is None or category is None:
+        st.info(ctx.say("owner_start"), icon=":material/person_search:")
+        return
+    found = asked(ctx, place, category, thing)
+    verdict(ctx, found)
+    slots(ctx, found)
+    picture(ctx, found)
+    reasons, table = st.columns([1, 1])
+    with reasons:
+        why(ctx, found)
+    with table:
+        following(ctx, found)
+    details(ctx, found)
+
+
+def asked(ctx: Context, place: str, category: str, thing: str | None) -> Record:
+    def read(database: Any) -> Record:
+        return answer(database, place, category, thing, ctx.asof)
+
+    found: Record = reads.kept(ctx, "owner", read, place, category, thing)
+    return found
+
+
+def names(bodies: list[Record]) -> str:
+    return "、".join(body["name"] for body in bodies)
+
+
+def verdict(ctx: Context, found: Record) -> None:
+    """Big and clear: the word, and who acts or holds it meanwhile."""
+    place, category = found["place"], found["category"]
+    lines = [tag("div", safe(ctx.say(f"verdict_{found['verdict']}")), css="gg-word")]
+    if found["act"]:
+        heads = {head["name"] for body in found["act"] for head in body.get("answers_to", [])}
+        said = ctx.say("acts", names=names(found["act"])) + (ctx.say("answers_to", names="、".join(sorted(heads))) if heads else "")
+        lines.append(tag("div", safe(said), css="gg-who"))
+    if found["gate"]:
+        lines.append(tag("div", safe(ctx.say("gate", channel=found["gate"])), css="gg-who"))
+    if found["held_by"]:
+        lines.append(tag("div", safe(ctx.say("held_by", names=names(found["held_by"]))), css="gg-note"))
+    if found["follow_up"]:
+        lines.append(tag("div", safe(ctx.say("follow_up", names=names(found["follow_up"]))), css="gg-note"))
+    thing = captions.choice("Duty", "object", found["object"], ctx.language) if found["object"] else ""
+    where = " › ".join([*reversed(found["place"]["above"]), place["name"]])
+    lines.append(tag("div", safe(" · ".join(filter(None, (where, category["name"], thing, found["asof"])))), css="gg-note"))
+    st.html(tag("div", *lines, css=f"gg-verdict gg-{TONES[found['verdict']]}"))
+    for gap in found["gaps"]:
+        st.warning(plain(ctx.say(f"gap_{gap['kind']}")), icon=":material/report:")
+
+
+def slots(ctx: Context, found: Record) -> None:
+    """The five, side by side: they never compete."""
+    acting = {body["id"] for body in found["act"]}
+    st.html(tag("div", *(slot(ctx, name, found["slots"][name], acting) for name in SLOTS), css="gg-slots"))
+
+
+def slot(ctx: Context, name: str, bodies: list[Record], acting: set[str]) -> str:
+    """HTML: a body once, with the words of all that puts it there."""
+    by_id: dict[str, list[Record]] = {}
+    for body in bodies:
+        by_id.setdefault(body["id"], []).append(body)
+    inside = [
+        tag(
+            "p",
+            safe(rows[0]["name"]),
+            "<br>",
+            tag("span", safe("；".join(dict.fromkeys(rests_on(ctx, row) for row in rows))), css="gg-basis"),
+        )
+        for rows in by_id.values()
+    ] or [tag("p", safe(ctx.say("nobody")), css="gg-empty")]
+    turn = " gg-turn" if acting & by_id.keys() else ""
+    return tag("div", tag("h4", safe(captions.choice("Duty", "slot", name, ctx.language))), *inside, css=f"gg-slot{turn}")
+
+
+def rests_on(ctx: Context, body: Record) -> str:
+    """What puts a body into a slot, in a few words."""
+    said = [captions.choice("Duty", prop, body[prop], ctx.language) for prop in ("competence", "basis", "list") if body.get(prop)]
+    return " · ".join([*said, *([ctx.say("wider")] if body.get("wider") else [])]) or ctx.say("by_jurisdiction")
+
+
+def picture(ctx: Context, found: Record) -> None:
+    """The chain, and beside it the card of what is selected."""
+    st.subheader(ctx.say("chain"))
+    drawn = chain.draw(ctx, found)
+    left, right = st.columns([7, 3])
+    with left:
+        key = f"chain-{found['place']['id']}-{found['category']['id']}-{found['object']}-{found['asof']}-{ctx.language}"
+        selected = netview.panel(drawn.net, key=key, height=drawn.height)
+    with right:
+        if body := drawn.bodies.get(selected or ""):
+            cards.show(ctx, body)
+        else:
+            st.caption(ctx.say("click_a_body"))
+    if found["chain"]:
+        st.html(steps(ctx, found["chain"]))
+
+
+def steps(ctx: Context, links: list[Record]) -> str:
+    """HTML: the chain of a compound as one line, what is missing marked."""
+    parts = []
+    for link in links:
+        tone = "gg-bad" if link["missing"] else "gg-good"
+        who = names(link["bodies"]) or (ctx.say("missing") if link["missing"] else "")
+        role = ctx.say(f"role_{link['role']}")
+        parts.append(tag("span", safe(f"{role}：{who}" if who else role), css=f"gg-badge {tone}"))
+    return tag("p", tag("strong", safe(ctx.say("compound_chain"))), " ", " → ".join(parts))
+
+
+def why(ctx: Context, found: Record) -> None:
+    st.subheader(ctx.say("why"))
+    lines = [tag("li", tag("span", safe(one["rule"]), css="gg-badge"), safe(one[ctx.language])) for one in found["why"]]
+    lines += [
+        tag("li", tag("span", safe(ctx.say("problem")), css="gg-badge gg-warn"), safe(one[ctx.language])) for one in found["problems"]
+    ]
+    st.html(tag("ul", *lines, css="gg-lines"))
+    if found["catch_all"]:
+        st.caption(plain(ctx.say("catch_all", names=names(found["catch_all"]))))
+
+
+def following(ctx: Context, found: Record) -> None:
+    st.subheader(ctx.say("next"))
+    st.html(tag("ul", *(tag("li", safe(next_step(ctx, step))) for step in found["next"]), css="gg-lines"))
+
+
+def next_step(ctx: Context, step: Record) -> str:
+    """One step in words."""
+    body = step["body"]["name"] if step.get("body") else ctx.say("none_on_record")
+    if step["kind"] == "conference":
+        leads = "、".join(one["name"] for one in step["leads"]) or "—"
+        return ctx.say("next_conference", level=ctx.say(f"level_{step['level']}"), body=body, hours=step["limit_hours"], leads=leads)
+    return ctx.say(
+        f"next_{step['kind']}",
+        body=body,
+        bodies=names(step["bodies"]) or "—",
+        calls=names(step["calls"]) or "—",
+        channel=step["channel"] or "—",
+    )
+
+
+def details(ctx: Context, found: Record) -> None:
+    """Everything that stands in a slot, as a table."""
+    sheet = tables.Sheet(COLUMNS, tuple(ctx.say(f"column_{name}") for name in COLUMNS), rows(ctx, found))
+    with st.expander(ctx.say("as_table"), expanded=True):
+        tables.show(ctx, sheet, key="owner-table")
+        title = f"{ctx.say('page_owner')}-{found['place']['name']}-{found['category']['name']}"
+        tables.offer(ctx, title, lambda: sheet, key="owner-file")
+
+
+def rows(ctx: Context, found: Record) -> list[list[Any]]:
+    def word(body: Record, prop: str) -> str | None:
+        return captions.choice("Duty", prop, body[prop], ctx.language) if body.get(prop) else None
+
+    return [
+        [
+            captions.choice("Duty", "slot", slot, ctx.language), body["name"], captions.kind(body["kind"], ctx.language), word(body, "competence"),
+            word(body, "basis"), word(body, "list"), Both("是", "yes")[ctx.language] if body.get("wider") else None,
+            body.get("duty") or body.get("link"), body.get("source") or None, body["id"],
+        ]
+        for slot in SLOTS
+        for body in found["slots"][slot]
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    show(context())

@@ -1,0 +1,422 @@
+"""R1 to R5 and R8, sentence by sentence, where the worked examples and the verdicts don't reach."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.unit.worlds import City, filled, rules
+
+LAST_YEAR = date(2020, 1, 1)
+
+
+def service(**more: Any) -> City:
+    return City().street().category("service", "service", **more).category("lamp", "service", "service", **more)
+
+
+def offence() -> City:
+    city = City().street().category("offence", "enforcement").category("stall", "enforcement", "offence")
+    return city.department("chengguan")
+
+
+def granted(derived_from: str | None = "source") -> City:
+    city = offence().duty("chengguan", "stall", "line", "enforce", id="source")
+    return city.duty("street office", "stall", "line", "enforce", id="grant", list="赋权", derived_from=derived_from)
+
+
+# R1
+
+
+@pytest.mark.parametrize(
+    ("place", "chosen"),
+    [("compound", "shared parts"), ("road", "public road"), ("lane", "back lane"), ("community", "public road")],
+)
+def test_the_thing_is_the_first_that_the_kind_of_place_can_have(place: str, chosen: str) -> None:
+    city = City().category("dirt", "service", objects=("public road", "shared parts", "back lane"))
+    assert city.ask(place, "dirt").object == chosen
+
+
+def test_a_place_that_can_have_none_of_the_objects_leaves_the_thing_open() -> None:
+    city = City().category("dirt", "service", objects=("public road",)).department("roads")
+    city.duty("roads", "dirt", "operator", "act", object="public road")
+    found = city.ask("compound", "dirt")
+    assert (found.object, found.verdict) == (None, "vacuum")
+
+
+def test_a_contract_comes_after_the_duty_that_names_the_object_and_before_a_wider_one() -> None:
+    city = service(objects=("shared parts",)).body("company", "PropertyCompany").manages("company", "compound")
+    city.department("lifts").duty("lifts", "service", "operator", "act", object="shared parts", whole=True)
+    assert city.ask("compound", "lamp").act == ("company",)
+    city.duty("lifts", "lamp", "operator", "act", object="shared parts")
+    assert city.ask("compound", "lamp").act == ("lifts",)
+
+
+def test_of_two_links_the_nearer_manages_and_only_a_tie_is_an_overlap() -> None:
+    city = service(objects=("shared parts",)).body("one", "PropertyCompany").body("two", "PropertyCompany")
+    city.manages("one", "compound").manages("two", "building")
+    assert city.ask("building", "lamp").act == ("two",)
+    city.manages("one", "building")
+    assert city.ask("building", "lamp").verdict == "overlap"
+
+
+def test_a_link_on_another_object_is_no_operator() -> None:
+    city = City().category("pipe", "service", objects=("utility line",)).body("company", "PropertyCompany")
+    city.manages("company", "compound", object="shared parts")
+    assert city.ask("compound", "pipe").verdict == "vacuum"
+
+
+# R2
+
+
+def rivals() -> City:
+    city = offence().department("ecology")
+    return city.duty("chengguan", "stall", "line", "enforce").duty("ecology", "stall", "line", "enforce")
+
+
+def test_a_ruling_on_the_asked_category_chooses_among_the_rivals_at_its_place_and_below() -> None:
+    city = rivals().ruling("r", "community", "stall", "ecology")
+    assert (city.ask("road", "stall").verdict, city.ask("road", "stall").act) == ("owned", ("ecology",))
+    assert city.ask("street", "stall").verdict == "overlap"
+
+
+def test_a_ruling_on_a_wider_category_settles_only_what_is_not_owned() -> None:
+    assert rivals().ruling("r", "county", "offence", "ecology").ask("road", "stall").act == ("ecology",)
+    owned = offence().department("ecology").duty("chengguan", "stall", "line", "enforce")
+    owned.duty("ecology", "offence", "line", "enforce").ruling("r", "county", "offence", "ecology")
+    assert owned.ask("road", "stall").act == ("chengguan",)
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        ({"place": "road", "category": "offence"}, {"place": "county", "category": "stall"}),
+        ({"place": "county", "since": date(2021, 1, 1)}, {"place": "community"}),
+        ({"place": "county", "since": LAST_YEAR}, {"place": "county", "since": date(2021, 1, 1)}),
+        ({"place": "county", "order": 1}, {"place": "county", "order": 2}),
+    ],
+)
+def test_narrowest_category_then_nearest_place_then_latest(weaker: dict[str, str], stronger: dict[str, str]) -> None:
+    city = rivals()
+    city.ruling("a", **{"category": "stall", "body": "ecology", **stronger})
+    city.ruling("b", **{"category": "stall", "body": "chengguan", **weaker})
+    assert city.ask("road", "stall").act == ("ecology",)
+
+
+def test_a_ruling_that_names_whom_r3_does_not_admit_is_a_problem() -> None:
+    city = rivals().department("parks").ruling("r", "county", "stall", "parks")
+    found = city.ask("road", "stall")
+    assert (found.verdict, [problem.subject for problem in found.problems]) == ("overlap", ["r"])
+
+
+def test_where_r3_admits_nobody_a_ruling_may_appoint_a_department_and_only_that() -> None:
+    city = offence().department("parks").ruling("r", "county", "stall", "parks")
+    found = city.ask("road", "stall")
+    assert (found.verdict, found.act, "R2:appoints" in rules(found)) == ("owned", ("parks",), True)
+    assert filled(found, "line") == {"parks"}
+    other = offence().body("volunteers", "VolunteerTeam", "county").ruling("r", "county", "stall", "volunteers")
+    assert (other.ask("road", "stall").verdict, other.ask("road", "stall").problems[0].kind) == ("vacuum", "ruling")
+
+
+def test_an_upheld_refusal_clears_the_way_for_the_department_that_is_named_instead() -> None:
+    city = offence().duty("chengguan", "stall", "line", "enforce").department("parks")
+    city.ruling("not ours", "county", "stall", "chengguan", excludes=True).ruling("theirs", "county", "stall", "parks")
+    assert city.ask("road", "stall").act == ("parks",)
+
+
+def test_an_exclusion_leaves_duties_on_a_narrower_category() -> None:
+    city = offence().duty("chengguan", "stall", "line", "enforce")
+    city.ruling("not ours", "county", "offence", "chengguan", excludes=True)
+    assert city.ask("road", "stall").act == ("chengguan",)
+    wide = offence().duty("chengguan", "offence", "line", "enforce", whole=True)
+    wide.ruling("not ours", "county", "offence", "chengguan", excludes=True)
+    assert wide.ask("road", "stall").verdict == "excluded"
+
+
+@pytest.mark.parametrize(("later", "verdict"), [("names", "owned"), ("excludes", "excluded")])
+def test_between_an_exclusion_and_a_decision_for_the_same_body_the_later_wins(later: str, verdict: str) -> None:
+    city = offence().duty("chengguan", "stall", "line", "enforce")
+    city.ruling("names", "county", "stall", "chengguan", order=int(later == "names"))
+    city.ruling("excludes", "county", "stall", "chengguan", excludes=True, order=int(later == "excludes"))
+    assert city.ask("road", "stall").verdict == verdict
+
+
+def test_an_excluded_office_is_not_sent_for_its_department() -> None:
+    city = offence().office("team", "chengguan").duty("chengguan", "stall", "line", "enforce")
+    assert city.ask("road", "stall").act == ("team",)
+    city.ruling("not the team's", "county", "stall", "team", excludes=True)
+    assert city.ask("road", "stall").act == ("chengguan",)
+
+
+def test_a_ruling_that_has_ended_decides_nothing() -> None:
+    city = rivals().ruling("r", "county", "stall", "ecology", until=LAST_YEAR)
+    assert city.ask("road", "stall").verdict == "overlap"
+
+
+# R3
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "verdict"),
+    [
+        ("Department", {}, "owned"),
+        ("Institution", {"basis": "law"}, "owned"),
+        ("Institution", {"basis": "三定"}, "vacuum"),
+        ("ResidentsCommittee", {"basis": "law"}, "vacuum"),
+        ("PropertyCompany", {"basis": "law"}, "vacuum"),
+        ("VolunteerTeam", {"basis": "law"}, "vacuum"),
+        ("Government", {"basis": "law", "list": "基本履职"}, "owned"),
+        ("Government", {"basis": "decision", "list": "基本履职"}, "vacuum"),
+    ],
+)
+def test_who_may_enforce(kind: str, more: dict[str, str], verdict: str) -> None:
+    city = City().category("stall", "enforcement").body("x", kind, "street").duty("x", "stall", "line", "enforce", **more)
+    assert city.ask("road", "stall").verdict == verdict
+
+
+def test_a_team_that_only_the_street_leads_enforces_no_more_than_the_street() -> None:
+    city = offence().office("street team", "street office", kind="领导").duty("street team", "stall", "line", "enforce")
+    assert city.ask("road", "stall").verdict == "vacuum"
+
+
+def test_a_street_that_has_it_by_law_acts_where_no_line_does() -> None:
+    city = offence().duty("street office", "stall", "area", "enforce", list="基本履职", basis="law")
+    assert city.ask("road", "stall").act == ("street office",)
+    city.duty("chengguan", "stall", "line", "enforce")
+    assert city.ask("road", "stall").act == ("chengguan",)
+
+
+@pytest.mark.parametrize("competence", ["act", "regulate", "approve"])
+def test_another_competence_does_not_enforce(competence: str) -> None:
+    assert offence().duty("chengguan", "stall", "line", competence).ask("road", "stall").verdict == "vacuum"
+
+
+def test_a_grant_without_an_origin_admits_nobody() -> None:
+    found = granted(derived_from=None).ask("road", "stall")
+    assert (found.act, [problem.subject for problem in found.problems]) == (("chengguan",), ["grant"])
+
+
+def test_a_grant_ends_with_the_duty_that_it_came_from() -> None:
+    city = granted()
+    city.duties[0] = replace(city.duties[0], until=LAST_YEAR)
+    assert city.ask("road", "stall").verdict == "expired"
+
+
+def test_a_grant_on_a_wider_category_admits_only_when_it_is_for_the_whole() -> None:
+    city = offence().duty("chengguan", "offence", "line", "enforce", whole=True, id="source")
+    narrow = {"list": "赋权", "derived_from": "source"}
+    city.duty("street office", "offence", "line", "enforce", **narrow)
+    assert city.ask("road", "stall").act == ("chengguan",)
+    city.duty("street office", "offence", "line", "enforce", id="whole", whole=True, **narrow)
+    assert city.ask("road", "stall").act == ("street office",)
+
+
+def test_the_grantors_offices_no_longer_act_either_but_its_other_competences_stay() -> None:
+    city = granted().office("team", "chengguan").duty("team", "stall", "line", "enforce")
+    city.duty("chengguan", "stall", "line", "regulate")
+    found = city.ask("road", "stall")
+    assert found.act == ("street office",)
+    assert filled(found, "line") == {"chengguan", "street office"}
+
+
+def test_another_street_without_the_grant_keeps_the_department_acting() -> None:
+    city = granted().street("street office 2", "street-2", "road")
+    assert city.ask("road", "stall").act == ("chengguan", "street office")
+    assert city.ask("lane", "stall").act == ("street office",)
+
+
+def test_what_the_county_grants_leaves_the_city_an_overseer() -> None:
+    city = granted().department("city chengguan", "city").under("chengguan", "city chengguan", "业务指导")
+    city.duty("city chengguan", "stall", "line", "enforce")
+    found = city.ask("road", "stall")
+    assert (found.verdict, found.act, filled(found, "oversight")) == ("owned", ("street office",), {"city chengguan"})
+
+
+# R4
+
+
+def test_jurisdiction_is_what_a_body_serves_never_what_that_is_part_of() -> None:
+    city = service().department("compound office", "compound").duty("compound office", "lamp", "line", "act")
+    assert city.ask("building", "lamp").verdict == "owned"
+    assert city.ask("road", "lamp").verdict == "vacuum"
+
+
+def test_within_outside_the_jurisdiction_is_a_problem() -> None:
+    city = service().department("x", "street-2").duty("x", "lamp", "line", "act", within="community", id="d")
+    found = city.ask("road", "lamp")
+    assert (found.verdict, [(p.kind, p.subject) for p in found.problems]) == ("vacuum", [("within", "d")])
+
+
+def test_what_a_body_manages_is_jurisdiction_for_its_own_duties_while_it_lasts() -> None:
+    city = service().body("x", "Institution").duty("x", "lamp", "line", "act", within="compound")
+    assert city.manages("x", "compound", object="venue").ask("compound", "lamp").act == ("x",)
+    city.links[0] = replace(city.links[0], until=LAST_YEAR)
+    assert city.ask("compound", "lamp").verdict == "expired"
+
+
+def test_the_deepest_category_decides_between_lines() -> None:
+    city = service().department("a").department("b").duty("a", "service", "line", "act", whole=True)
+    assert city.duty("b", "lamp", "line", "act").ask("road", "lamp").act == ("b",)
+
+
+def test_two_departments_under_one_government_stay_two_lines() -> None:
+    city = service().department("a").department("b").body("county government", "Government", "county")
+    city.under("a", "county government").under("b", "county government")
+    city.duty("a", "lamp", "line", "act").duty("b", "lamp", "line", "act", within="community")
+    assert city.ask("road", "lamp").verdict == "overlap"
+
+
+def test_two_departments_that_one_city_department_only_guides_stay_two_lines() -> None:
+    city = service().department("a").department("b").department("bureau", "city")
+    city.under("a", "bureau", "业务指导").under("b", "bureau", "业务指导")
+    city.duty("a", "lamp", "line", "act").duty("b", "lamp", "line", "act")
+    assert city.ask("road", "lamp").act == ("a", "b")
+
+
+def test_of_two_offices_of_a_department_the_nearest_acts_and_at_a_tie_their_department() -> None:
+    city = service().department("a").office("near", "a", serves="community").office("far", "a")
+    city.duty("near", "lamp", "line", "act").duty("far", "lamp", "line", "act")
+    assert city.ask("road", "lamp").act == ("near",)
+    city.office("near too", "a", serves="community").duty("near too", "lamp", "line", "act")
+    assert (city.ask("road", "lamp").verdict, city.ask("road", "lamp").act) == ("owned", ("a",))
+
+
+def test_a_department_acts_through_its_only_nearest_office() -> None:
+    city = service().department("a").duty("a", "lamp", "line", "act").office("one", "a").office("elsewhere", "a", serves="street-2")
+    found = city.ask("road", "lamp")
+    assert (found.act, found.answers_to) == (("one",), {"one": ("a",)})
+    assert city.office("two", "a").ask("road", "lamp").act == ("a",)
+
+
+def test_an_office_with_its_own_duty_acts_though_its_departments_duty_is_nearer() -> None:
+    city = service().department("a").office("one", "a").office("nearest", "a", serves="community")
+    city.duty("one", "lamp", "line", "act").duty("a", "lamp", "line", "act", within="community")
+    assert city.ask("road", "lamp").act == ("one",)
+
+
+def test_an_office_of_two_departments_does_not_join_them() -> None:
+    city = service().department("a").department("b").office("shared", "a", "b", kind="双重")
+    city.duty("a", "lamp", "line", "act").duty("b", "lamp", "line", "act")
+    assert city.ask("road", "lamp").act == ("a", "b")
+
+
+def test_the_county_acts_however_near_the_citys_duty_is() -> None:
+    city = service().department("city a", "city").department("a").under("a", "city a", "业务指导")
+    city.duty("city a", "lamp", "line", "act", within="community").duty("a", "lamp", "line", "act")
+    assert city.ask("road", "lamp").act == ("a",)
+
+
+def test_an_office_whose_department_is_not_on_record_acts_and_is_a_problem() -> None:
+    city = offence().body("team", "FieldOffice", "street").duty("team", "stall", "line", "enforce")
+    found = city.ask("road", "stall")
+    assert (found.act, [problem.kind for problem in found.problems]) == (("team",), ["department"])
+
+
+# R5
+
+
+def test_line_comes_before_area_for_whoever_acts_or_serves() -> None:
+    city = service().department("a").duty("a", "lamp", "line", "serve")
+    assert city.duty("street office", "lamp", "area", "act", list="基本履职").ask("road", "lamp").act == ("a",)
+
+
+@pytest.mark.parametrize("listed", [None, "配合履职", "准入"])
+def test_only_the_list_of_basic_duties_lets_a_street_act(listed: str | None) -> None:
+    found = service().duty("street office", "lamp", "area", "act", list=listed).ask("road", "lamp")
+    assert (found.verdict, filled(found, "area")) == ("vacuum", {"street office"})
+
+
+def test_of_two_streets_the_one_that_serves_the_nearest_place_acts() -> None:
+    city = service().street("street office 2", "street-2", "road")
+    for street in ("street office", "street office 2"):
+        city.duty(street, "lamp", "area", "act", list="基本履职")
+    found = city.ask("road", "lamp")
+    assert (found.act, filled(found, "area")) == (("street office 2",), {"street office", "street office 2"})
+
+
+def test_two_streets_at_the_same_distance_are_an_overlap() -> None:
+    city = service().street("street office 2", "street-2", "road").street("street office 3", "street-2", "road")
+    for street in ("street office 2", "street office 3"):
+        city.duty(street, "lamp", "area", "act", list="基本履职")
+    assert city.ask("road", "lamp").act == ("street office 2", "street office 3")
+
+
+def test_what_was_taken_back_bars_the_street_in_any_slot_and_against_a_ruling() -> None:
+    city = service().duty("street office", "service", "operator", "act", whole=True)
+    city.duty("street office", "service", "area", "act", list="基本履职", whole=True)
+    assert city.ask("road", "lamp").act == ("street office",)
+    city.duty("street office", "service", "area", "act", list="上级收回", id="taken back")
+    city.ruling("r", "county", "lamp", "street office")
+    found = city.ask("road", "lamp")
+    assert (found.verdict, found.act, [problem.subject for problem in found.problems]) == ("excluded", (), ["r"])
+    assert "taken back" in next(why for why in found.why if why.key == "taken_back").cites
+
+
+def test_what_was_taken_back_leaves_duties_on_a_narrower_category() -> None:
+    city = service().duty("street office", "lamp", "area", "act", list="基本履职")
+    city.duty("street office", "service", "area", "act", list="上级收回")
+    assert city.ask("road", "lamp").act == ("street office",)
+
+
+@pytest.mark.parametrize("competence", ["notice", "help", "coordinate"])
+def test_taking_back_a_notice_or_help_bars_nobody(competence: str) -> None:
+    city = service().duty("street office", "lamp", "area", "act", list="基本履职")
+    city.duty("street office", "lamp", "area", competence, list="上级收回")
+    assert city.ask("road", "lamp").act == ("street office",)
+
+
+def test_a_grant_that_was_taken_back_returns_the_matter_to_the_department() -> None:
+    city = granted().duty("street office", "stall", "area", "enforce", list="上级收回")
+    assert city.ask("road", "stall").act == ("chengguan",)
+
+
+# R8
+
+
+def test_without_a_company_the_line_acts_where_the_street_does_not_hold_it() -> None:
+    city = service(objects=("shared parts",)).department("housing").duty("housing", "lamp", "line", "regulate")
+    city.body("cleaner", "Institution", "county").duty("cleaner", "lamp", "operator", "act")
+    assert city.ask("compound", "lamp").act == ("housing",)
+    city.duty("street office", "lamp", "area", "act", list="基本履职")
+    assert city.ask("compound", "lamp").act == ("street office",)
+
+
+def test_an_operator_by_list_is_no_manager() -> None:
+    city = service(objects=("shared parts",)).body("x", "Institution", "compound")
+    city.duty("x", "lamp", "operator", "act", object="shared parts", basis="list")
+    assert [gap.kind for gap in city.ask("compound", "lamp").gaps] == ["company"]
+
+
+def test_a_manager_counts_as_the_company_on_a_wider_category_too() -> None:
+    city = service(objects=("shared parts",)).body("x", "OwnersCommittee", "compound")
+    city.duty("x", "service", "operator", "act", object="shared parts", basis="decision")
+    assert (city.ask("compound", "lamp").verdict, city.ask("compound", "lamp").act) == ("owned", ("x",))
+
+
+def test_the_chain_names_the_party_at_each_link_or_that_it_is_missing() -> None:
+    city = service(objects=("shared parts",)).body("company", "PropertyCompany").manages("company", "compound")
+    city.body("community", "ResidentsCommittee", "community")
+    found = city.ask("building", "lamp")
+    assert [(link.role, link.bodies, link.missing) for link in found.chain] == [
+        ("owners", (), False),
+        ("company", ("company",), False),
+        ("committee", (), True),
+        ("community", ("community",), False),
+        ("guarantor", (), True),
+    ]
+
+
+def test_there_is_no_chain_outside_compounds_or_for_other_objects() -> None:
+    city = service(objects=("shared parts", "utility line"))
+    assert city.ask("shop", "lamp").chain == ()
+    assert city.ask("compound", "lamp", object="utility line").chain == ()
+
+
+# R9
+
+
+def test_the_street_may_call_in_the_departments_that_are_in_it() -> None:
+    city = service().department("a").duty("a", "lamp", "line", "regulate").body("x", "Enterprise", "county")
+    city.duty("x", "lamp", "operator", "act")
+    step = city.ask("road", "lamp").next[-1]
+    assert (step.kind, step.bodies, step.calls) == ("sideways", ("street office",), ("a",))

@@ -1,0 +1,426 @@
+"""The sample: what its ledgers hold, read back from the files, and whether truth.json says the same."""
+
+import csv
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from data import sample, words
+from data.divisions import DISTRICT, STATISTICAL, read
+from graph.model import Prop, Reference
+from graph.schema import SCHEMA
+
+REFERENCE = date(2021, 6, 30)
+ENCODINGS = ("utf-8-sig", "gb18030")
+PERSONAL = ("身份证", "证件", "电话", "手机", "联系方式", "住址", "出生", "性别", "学历", "来电人")
+DIVISIONS = ("City", "County", "Street", "Community")
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A sample on disk, and its ledgers as rows by the schema's field, by type of sheet."""
+
+    folder: Path
+    truth: dict[str, Any]
+    ledgers: dict[str, Rows]
+    headers: dict[str, list[str]]
+
+    @cached_property
+    def communities(self) -> dict[tuple[str, str, str], str]:
+        """(county, street, community) by name -> code."""
+        return {(row["county"], row["street"], row["name"]): row["code"] for row in self.ledgers["Community"]}
+
+    def community(self, row: dict[str, Any], column: str = "community") -> str:
+        return self.communities.get((row.get("county", ""), row.get("street", ""), row[column]), "")
+
+    @cached_property
+    def compounds(self) -> dict[str, str]:
+        """Id -> code of the community."""
+        return {f"compound:{code}/{row['name']}": code for row in self.ledgers["Compound"] for code in (self.community(row),)}
+
+    @cached_property
+    def places(self) -> dict[str, list[str]]:
+        """Name of a division -> codes."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in (row for type in DIVISIONS for row in self.ledgers[type]):
+            found[row["name"]].append(row["code"])
+        return found
+
+
+def tables(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
+    if path.suffix == ".csv":
+        raw = path.read_bytes()
+        encoding = ENCODINGS[0] if raw.startswith(b"\xef\xbb\xbf") else ENCODINGS[1]
+        yield path.stem.split("-")[1], list(csv.reader(raw.decode(encoding).splitlines()))
+        return
+    book = CalamineWorkbook.from_path(path)
+    for name in book.sheet_names:
+        yield name, book.get_sheet_by_name(name).to_python()
+
+
+SHEETS = {sheet.name: sheet for sheet in SCHEMA.sheets}
+CAPTIONS = {
+    name: {caption: column.field for column in sheet.columns for caption in (column.zh, *column.aliases)} for name, sheet in SHEETS.items()
+}
+ORGANIZATIONS = tuple(node.name for node in SCHEMA.nodes if node.label == "Organization")
+NAMES = {"居（村）委会": "ResidentsCommittee", "企业名录": "Enterprise", "热线工单": "Issue"}
+
+
+def ledgers(folder: Path) -> tuple[dict[str, Rows], dict[str, list[str]]]:
+    found: dict[str, Rows] = defaultdict(list)
+    headers: dict[str, list[str]] = defaultdict(list)
+    for path in sample.files(folder):
+        for name, lines in tables(path):
+            type = NAMES.get(name) or next(sheet.name for sheet in SCHEMA.sheets if name == sheet.zh)
+            fields = CAPTIONS[type]
+            start = next(number for number, line in enumerate(lines) if sum(cell in fields for cell in line if cell) > 1)
+            header = [str(cell) for cell in lines[start] if cell]
+            headers[type] += header
+            for line in lines[start + 1 :]:
+                row = {fields.get(caption, caption): cell for caption, cell in zip(header, line, strict=False) if cell != ""}
+                found[type].append(row)
+    return found, headers
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    folder = tmp_path_factory.mktemp("sample") / "new"
+    sample.write(folder)
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    return Written(folder, truth, *ledgers(folder))
+
+
+def day(cell: Any) -> date | None:
+    if cell in (None, "", "长期"):
+        return None
+    return date.fromisoformat(cell) if isinstance(cell, str) else cell
+
+
+def organization_ids(written: Written) -> set[str]:
+    found = set()
+    for type, row in ((type, row) for type in ORGANIZATIONS for row in written.ledgers[type]):
+        if row.get("code"):
+            found.add(f"org:{row['code']}")
+        elif type == "OwnersCommittee":
+            found.add(f"org:compound:{written.community(row)}/{row['serves']}/{row['name']}")
+        else:
+            found |= {f"org:{place}/{row['name']}" for place in written.places[row["serves"].split("、")[0]]}
+    return found
+
+
+def test_the_same_seed_makes_the_same_bytes(written: Written, tmp_path: Path) -> None:
+    again = sample.write(tmp_path)
+    assert again.as_json() == written.truth
+    for path in (*sample.files(written.folder), written.folder / "truth.json"):
+        assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
+
+
+def test_another_seed_makes_another_sample(written: Written, tmp_path: Path) -> None:
+    other = sample.write(tmp_path, seed=2)
+    fixed = ("streets", "compounds", "alliances", "two_new_members", "city_departments", "residential_communities")
+    assert {name: other.figures[name] for name in fixed} == {name: written.truth["figures"][name] for name in fixed}
+    assert other.gaps["compound-company"] != written.truth["gaps"]["compound-company"]
+
+
+def test_every_type_of_sheet_has_a_ledger(written: Written) -> None:
+    through_posts = {"Person"}
+    assert set(written.ledgers) == SHEETS.keys() - through_posts
+    assert {path.name for path in written.folder.iterdir()} == {*(path.name for path in sample.files(written.folder)), "truth.json"}
+
+
+def test_encodings(written: Written) -> None:
+    raw = {path.name: path.read_bytes() for path in sample.files(written.folder) if path.suffix == ".csv"}
+    marked = {name for name, content in raw.items() if content.startswith(b"\xef\xbb\xbf")}
+    assert len(marked) == 2
+    (national,) = raw.keys() - marked
+    with pytest.raises(UnicodeDecodeError):
+        raw[national].decode("utf-8")
+
+
+def test_headers_are_the_schema_s_and_none_is_personal(written: Written) -> None:
+    unknown = {(type, caption) for type, names in written.headers.items() for caption in names if caption not in CAPTIONS[type]}
+    assert unknown == set()
+    names = {caption for header in written.headers.values() for caption in header}
+    assert [name for name in names if any(word in name for word in PERSONAL)] == []
+
+
+def test_choices_are_the_schema_s(written: Written) -> None:
+    for type, rows in written.ledgers.items():
+        for column in SHEETS[type].columns:
+            if isinstance(column.of, Prop) and column.of.choices:
+                allowed = {text for choice in column.of.choices for text in (choice.zh, *choice.aliases)}
+                used = {value for row in rows for value in str(row.get(column.field) or "").split("、") if value}
+                assert used <= allowed, (type, column.field)
+
+
+def test_required_cells_are_filled(written: Written) -> None:
+    for type, rows in written.ledgers.items():
+        required = {column.field for column in SHEETS[type].columns if column.level == "required" and "." not in column.field}
+        assert [row for row in rows if not required <= row.keys()] == [], type
+
+
+def test_figures(written: Written) -> None:
+    held = written.ledgers
+    counties = {row["name"]: row for row in held["County"]}
+    streets = [row for row in held["Street"] if row["form"] == "街道" and counties[row["county"]]["statistical"] == "否"]
+    assert (len(counties), len(held["Street"]), len(streets), len(held["Community"])) == (6, 123, 24, 1101)
+    assert [row["code"] for row in held["County"] if row["statistical"] == "是"] == [STATISTICAL]
+    assert len(held["Compound"]) == 303
+    assert {row["county"] for row in held["Compound"]} == {"洮北区"}
+    assert len(held["Alliance"]) == 130
+    assert len(two_new_members(written)) == 400
+    assert written.truth["figures"] == written.truth["figures"] | {
+        "streets": 24, "compounds": 303, "alliances": 130, "two_new_members": 400, "city_departments": 15,
+        "grids": len(held["Grid"]), "posts": len(held["Post"]), "duties": len(held["Duty"]), "issues": len(held["Issue"]),
+        "conferences": len(held["Conference"]),
+    }  # fmt: skip
+
+
+def two_new_members(written: Written) -> set[str]:
+    held = written.ledgers
+    counting = {row["name"] for row in held["Enterprise"] if row["ownership"] == "非公"}
+    counting |= {row["name"] for type in ("SocialOrganization", "PropertyCompany") for row in held[type]}
+    valid = [row for row in held["AllianceMember"] if (day(row.get("until")) or REFERENCE) >= REFERENCE]
+    return counting & {row["member"] for row in valid}
+
+
+def test_alliances_lie_at_all_levels(written: Written) -> None:
+    themes = Counter(row["theme"] for row in written.ledgers["Alliance"])
+    assert set(themes) == {"区域", "商圈", "楼宇", "园区", "行业"}
+    members = {row["alliance"] for row in written.ledgers["AllianceMember"]}
+    assert members == {row["name"] for row in written.ledgers["Alliance"]}
+    assert all(row["axis"] for row in written.ledgers["Alliance"])
+
+
+def test_conferences(written: Written) -> None:
+    held = written.ledgers["Conference"]
+    levels = Counter(row["level"] for row in held)
+    assert levels == {"市": 1, "县": 5, "街道": 24, "社区": 85}
+    assert all(row["convenors"] and row["leads"] and row["participants"] for row in held)
+    (city,) = (row for row in held if row["level"] == "市")
+    departments = {row["name"] for row in written.ledgers["Department"] if row["level"] == "市"}
+    assert set(city["participants"].split("、")) == departments
+    assert len(departments) == 15
+    listed = written.truth["city_departments"]
+    assert (len(listed["named"]), len(listed["assumed"])) == (7, 8)
+    assert set(listed["named"]) | set(listed["assumed"]) == {f"org:220800/{name}" for name in departments}
+
+
+def test_the_model_community_and_the_reference_date_are_there(written: Written) -> None:
+    assert written.communities["洮北区", "瑞光街道", "军民社区"] == "220802003006"
+    assert "compound:220802003006/兴隆小区" in written.compounds
+    (city,) = written.ledgers["City"]
+    assert day(city["reference_date"]) == REFERENCE
+    assert written.truth["reference_date"] == REFERENCE.isoformat()
+
+
+def companies_in_office(written: Written) -> set[str]:
+    found = set()
+    for row in written.ledgers["PropertyContract"]:
+        if day(row["since"]) <= REFERENCE <= (day(row["until"]) or REFERENCE):  # type: ignore[operator]
+            found.add(f"compound:{written.community(row)}/{row['compound']}")
+    return found
+
+
+def committees_in_office(written: Written) -> set[str]:
+    rows = [row for row in written.ledgers["OwnersCommittee"] if (day(row.get("term_until")) or REFERENCE) >= REFERENCE]
+    return {f"compound:{written.community(row)}/{row['serves']}" for row in rows}
+
+
+def covered(written: Written) -> set[str]:
+    """Communities and grids that a party organisation covers."""
+    found = set()
+    for row in written.ledgers["PartyOrganization"]:
+        if code := written.community(row, "serves"):
+            names = str(row.get("covers") or "").split("、")
+            found |= {code if name == row["serves"] else f"grid:{code}/{name}" for name in names}
+    return found
+
+
+def subjects(written: Written) -> dict[str, tuple[dict[str, str], set[str]]]:
+    """By rule: each subject's community, and the subjects that are in order."""
+    residential = {row["code"]: row["code"] for row in written.ledgers["Community"] if row["form"] == "社区(居)"}
+    of_grid = [(written.community(row, "within"), row["name"]) for row in written.ledgers["Grid"] if row["form"] != "专属"]
+    return {
+        "compound-company": (written.compounds, companies_in_office(written)),
+        "compound-owners-committee": (written.compounds, committees_in_office(written)),
+        "community-party": (residential, covered(written)),
+        "grid-party": ({f"grid:{code}/{name}": code for code, name in of_grid}, covered(written)),
+    }
+
+
+@pytest.mark.parametrize(("rule", "gaps"), [("compound-company", 40), ("compound-owners-committee", 55), ("community-party", 6)])
+def test_planted_gaps(written: Written, rule: str, gaps: int) -> None:
+    assert len(set(written.truth["gaps"][rule])) == gaps
+
+
+def test_coverage_is_what_the_ledgers_say(written: Written) -> None:
+    for rule, (of, good) in subjects(written).items():
+        assert set(written.truth["gaps"][rule]) == of.keys() - good, rule
+        total: Counter[str] = Counter(place for code in of.values() for place in ("220800", code[:6], code[:9]))
+        right: Counter[str] = Counter(place for id, code in of.items() if id in good for place in ("220800", code[:6], code[:9]))
+        said = written.truth["coverage"][rule]
+        assert said.keys() == {"220800", *(row["code"] for type in ("County", "Street") for row in written.ledgers[type])}
+        assert said == {place: {"denominator": total[place], "numerator": right[place]} for place in said}, rule
+
+
+def test_terms_and_contracts_that_end_today_still_hold(written: Written) -> None:
+    contracts = [(day(row["since"]), day(row["until"])) for row in written.ledgers["PropertyContract"]]
+    assert any(until == REFERENCE for _, until in contracts)
+    assert any(since == REFERENCE for since, _ in contracts)
+    assert any(since > REFERENCE for since, _ in contracts if since)
+
+
+def test_grids(written: Written) -> None:
+    residential = {row["code"] for row in written.ledgers["Community"] if row["form"] == "社区(居)"}
+    ordinary = Counter(written.community(row, "within") for row in written.ledgers["Grid"] if row["form"] == "综合")
+    assert ordinary.keys() == residential
+    assert set(ordinary.values()) == {4, 5, 6, 7}
+    assert all(300 <= int(row["households"]) <= 700 for row in written.ledgers["Grid"] if row["form"] == "综合")
+    assert {row["form"] for row in written.ledgers["Grid"]} == {"综合", "专属", "微"}
+
+
+def test_vacant_posts(written: Written) -> None:
+    empty = [row for row in written.ledgers["Post"] if not row.get("holder")]
+    assert 0 < len(empty) == len(set(written.truth["vacant_posts"])) < len(written.ledgers["Post"]) / 10
+    heads = [row for row in written.ledgers["Post"] if row["title"] == "网格长"]
+    assert len(heads) == len(written.ledgers["Grid"])
+
+
+def test_names_are_plainly_made_up(written: Written) -> None:
+    people = {name for row in written.ledgers["Post"] if row.get("holder") for name in row["holder"].split("、")}
+    assert all(re.fullmatch(r".某[甲-癸]?", name) for name in people)
+    for type in ("Enterprise", "SocialOrganization", "PropertyCompany", "Utility"):
+        assert [row["name"] for row in written.ledgers[type] if "示例" not in row["name"]] == [], type
+
+
+def test_nobody_has_a_namesake_in_the_same_unit(written: Written) -> None:
+    rows = [row for row in written.ledgers["Post"] if row.get("holder")]
+    held = Counter((row["county"], row.get("street"), row.get("on_behalf_of") or row["at"], row["holder"]) for row in rows)
+    assert [key for key, number in held.items() if number > 1] == []
+
+
+def test_only_divisions_are_real(written: Written) -> None:
+    for type, rows in written.ledgers.items():
+        if any(column.field == "synthetic" for column in SHEETS[type].columns):
+            real = type in DIVISIONS
+            assert {row["synthetic"] for row in rows} == {"否" if real else "是"}, type
+
+
+def test_codes_are_right_but_nobody_s(written: Written) -> None:
+    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    codes = [row["code"] for type in ("Enterprise", "PropertyCompany") for row in written.ledgers[type] if row.get("code")]
+    assert len(codes) == len(set(codes)) > 50
+    for code in codes:
+        total = sum(alphabet.index(char) * 3**place for place, char in enumerate(code[:17]))
+        assert alphabet.index(code[17]) == (31 - total % 31) % 31
+        assert code[2:8] == "999999"
+
+
+def test_check_characters() -> None:
+    """The examples that the two standards work out themselves."""
+    assert words.organization_check("D2143569") == "X"
+    assert words.credit_check("91350100M000100Y4") == "3"
+
+
+def test_references_name_something(written: Written) -> None:
+    """Every organisation, category and duty that a cell names has a row of its own."""
+    held = written.ledgers
+    named = {row["name"] for type in ORGANIZATIONS for row in held[type]}
+    named |= {name for row in held["Department"] for name in str(row.get("former_names") or "").split("、")}
+    paths = {f"{row['wider']}/{row['name']}" if row.get("wider") else row["name"] for row in held["Category"]}
+    for type, rows in held.items():
+        for reference in (column.of for column in SHEETS[type].columns if isinstance(column.of, Reference)):
+            used = {name for row in rows for name in str(row.get(reference.name) or "").split("、") if name}
+            if all(SCHEMA.label_of(to) == "Organization" for to in reference.to):
+                assert used <= named, (type, reference.name)
+            elif reference.to == ("Category",):
+                assert used <= paths, (type, reference.name)
+            elif reference.to == ("Duty",):
+                assert used <= {row["code"] for row in held["Duty"]}
+
+
+def test_categories_are_a_tree_of_sensible_size(written: Written) -> None:
+    rows = written.ledgers["Category"]
+    wider = {row["wider"] for row in rows if row.get("wider")}
+    leaves = [row for row in rows if f"{row['wider'] + '/' if row.get('wider') else ''}{row['name']}" not in wider]
+    assert all(row.get("nature") and row.get("place_kinds") and row.get("keywords") for row in leaves)
+    assert 40 <= len(leaves) <= 75
+    gates = " ".join(row["gate"] for row in rows if row.get("gate"))
+    assert all(word in gates for word in ("110", "119", "120", "劳动仲裁", "信访"))
+
+
+def test_issues_fit_their_category(written: Written) -> None:
+    kinds = {f"{row['wider']}/{row['name']}": row.get("place_kinds") or "" for row in written.ledgers["Category"] if row.get("wider")}
+    issues = written.ledgers["Issue"]
+    for row in issues:
+        allowed = kinds[row["category"]].split("、")
+        assert ("社区" if row["place"] == row["community"] else "小区") in allowed
+        assert day(row["received_on"]) <= REFERENCE  # type: ignore[operator]
+    numbers = Counter((row["source_of"], row["number"]) for row in issues)
+    assert max(numbers.values()) == 1
+    assert len({row["source_of"] for row in issues}) == 7
+    assert {row["state"] for row in issues} == {"受理", "交办", "退单", "上报", "解决", "办结归档"}
+    assert all((row["state"] in ("解决", "办结归档")) == bool(row.get("closed_on")) for row in issues)
+
+
+def test_owner_cases_name_what_is_there(written: Written) -> None:
+    cases = written.truth["owner"]
+    places = {code for codes in written.places.values() for code in codes} | written.compounds.keys()
+    categories = {f"category:{row['wider']}/{row['name']}" for row in written.ledgers["Category"] if row.get("wider")}
+    bodies = organization_ids(written)
+    for case in cases:
+        assert case["place"] in places
+        assert case["category"] in categories
+        assert set(case["act"]) <= bodies, case
+        assert bool(case["act"]) == (case["verdict"] in ("owned", "overlap", "proposed")), case
+    assert {case["verdict"] for case in cases} == {"owned", "overlap", "proposed", "gate", "vacuum", "expired", "excluded"}
+
+
+def test_vacuums_hold_no_leading_duty(written: Written) -> None:
+    leading = {"处置", "服务", "监管", "执法", "审批"}
+    names = {row["code"]: row["name"] for row in written.ledgers["Street"]}
+    counties = {row["code"]: row["name"] for row in written.ledgers["County"]}
+    duties: dict[str, Rows] = defaultdict(list)
+    for row in written.ledgers["Duty"]:
+        if row["competence"] in leading and row["slot"] != "综合监管/督办" and row.get("list") != "上级收回":
+            duties[row["category"]].append(row)
+    for case in written.truth["vacuums"]:
+        path = case["category"].removeprefix("category:")
+        county = counties[case["place"][:6]]
+        here = [row for row in duties[path] if row.get("county") == county and row.get("street") in (None, names[case["place"]])]
+        valid = [row for row in here if (day(row.get("until")) or REFERENCE) >= REFERENCE]
+        assert bool(here) == (case["verdict"] != "vacuum"), case
+        assert bool(valid) == (case["verdict"] == "excluded"), case
+
+
+def test_grants_come_from_a_department(written: Written) -> None:
+    duties = {row["code"]: row for row in written.ledgers["Duty"]}
+    grants = [row for row in duties.values() if row.get("list") == "赋权"]
+    assert len(grants) == 3
+    for grant in grants:
+        origin = duties[grant["derived_from"]]
+        assert (origin["category"], origin["competence"]) == (grant["category"], grant["competence"])
+        assert "城市管理行政执法局" in origin["body"]
+        assert day(grant["since"]) < day(grant["until"])  # type: ignore[operator]
+
+
+def test_divisions() -> None:
+    old, new = read(2020), read(2023)
+    assert (len(old.counties), len(old.streets), len(old.communities)) == (6, 123, 1101)
+    assert sum(street.form == "街道" for street in old.streets.values()) == 27
+    assert (len(old.inner_streets), len(old.residential)) == (24, 151)
+    assert sum(old.streets[one.street].form == "街道" for one in old.residential) == 94
+    assert sum(street.form == "街道" for street in new.streets.values()) == 31
+    assert "220802407" in old.streets.keys() - new.streets.keys()
+    assert old.counties[DISTRICT] == "洮北区"
