@@ -33,4 +33,4 @@ lock:
 	@$(PYTHON) tools/setup.py lock $(ARGS)
 
 docs: setup
-	@$(BIN)/govgraph docs
+	@$(BIN)/python -P -m tools.docs

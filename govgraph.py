@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from govgraph_terminal import print_json, print_table, progress_bar, say, show_answer, show_report, show_rows
 from graph.errors import GovgraphError, LedgerError, UsageError
 from graph.settings import Settings
 from graph.settings import load as load_settings
 
 if TYPE_CHECKING:
     from graph.database import Database
-    from loaders.load import Report
 
 app = typer.Typer(
     name="govgraph", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -45,32 +45,6 @@ def opened(**overrides: str) -> Iterator["Database"]:
 
     with Database(settings(**overrides)) as database:
         yield database
-
-
-def print_json(value: Any) -> None:
-    """Dates as ISO text, Chinese as it is."""
-    import json
-
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
-
-
-def print_table(title: str, columns: list[str], rows: list[list[Any]]) -> None:
-    """A table for the terminal; cells are shown as they are, never as markup."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=Text(title), show_lines=False)
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    Console().print(table)
-
-
-def say(text: str) -> None:
-    """One line for people; it goes to standard error so that results can be piped."""
-    typer.echo(text, err=True)
 
 
 @app.command()
@@ -123,49 +97,6 @@ def load(
         raise typer.Exit(1)
 
 
-@contextmanager
-def progress_bar(*, quiet: bool) -> Iterator[Any]:
-    """A bar on standard error, one line per step."""
-    if quiet:
-        yield lambda _what, _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def tell(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield tell
-
-
-def show_report(report: "Report", commit: bool) -> None:
-    """What was read, what changes, and every problem with its place."""
-    found = report.as_json()
-    names = ["read", "create", "change", "unchanged", "retire", "reject", "duplicate"]
-    rows = [[type, *(counts[name] for name in names)] for type, counts in found["types"].items()]
-    rows.append(["= all records", *(found[name] for name in names)])
-    rows.append(["links", "", *(found["links"].get(name, "") for name in names[1:])])
-    print_table("written" if report.load else "plan", ["", *names], rows)
-    shown = [one for one in report.plan.problems if one.severity != "note"]
-    if shown:
-        where = [
-            [f"{one.file} › {one.sheet} › {one.row or ''}", one.column, one.value, one.severity, f"{one.zh}\n{one.en}"] for one in shown
-        ]
-        print_table("problems", ["where", "column", "value", "severity", "reason"], where)
-    if report.load:
-        typer.echo(f"{report.load}: {report.written} nodes and links written")
-    elif commit or not report.plan.to_write:
-        typer.echo("nothing to write: the graph holds all of it already")
-    else:
-        typer.echo(f"{report.plan.to_write} nodes and links would be written; nothing was, add --commit")
-
-
 @app.command()
 def sample(
     folder: Annotated[Path | None, typer.Argument(help="Where the ledgers are written; default: sample/ in GOVGRAPH_HOME.")] = None,
@@ -202,7 +133,7 @@ def status(as_json: AsJson = False) -> None:
     with opened() as database:
         labels, types = (dict(database.read(cypher.text("graph", name), timeout=0).rows) for name in ("labels", "types"))
         done = loads(database)
-        found = {
+        found: dict[str, Any] = {
             "store": database.store, "asof": database.asof(), "nodes": labels, "links": types, "loads": len(done),
             "unfinished": [one["id"] for one in done if one["state"] == "unfinished"],
         }  # fmt: skip
@@ -221,7 +152,7 @@ def queries(as_json: AsJson = False) -> None:
     """List the questions that `query` answers."""
     from queries.catalogue import catalogue
 
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "name": one.id,
             "title": {"zh": one.title.zh, "en": one.title.en},
@@ -250,7 +181,7 @@ def query(
     given = dict(_pair(argument) for argument in arguments or ())
     with opened(GOVGRAPH_ASOF=asof) as database:
         found = run(database, name, given, limit=int(database.settings["GOVGRAPH_ROWS"]))
-    _show_rows(name, found, as_json)
+    show_rows(name, found, as_json)
 
 
 def _pair(argument: str) -> tuple[str, str]:
@@ -260,15 +191,6 @@ def _pair(argument: str) -> tuple[str, str]:
     return key, value
 
 
-def _show_rows(title: str, found: Any, as_json: bool) -> None:
-    if as_json:
-        print_json({"columns": found.columns, "rows": found.rows, "truncated": found.truncated, "took_ms": found.took_ms})
-        return
-    print_table(title, list(found.columns), found.rows)
-    if found.truncated:
-        typer.echo(f"only the first {len(found.rows)} rows; GOVGRAPH_ROWS raises the limit")
-
-
 @app.command()
 def cypher(text: Annotated[str, typer.Argument(help="A reading Cypher query.")], as_json: AsJson = False) -> None:
     """Run a free query: read-only, ended in time, cut at a number of rows."""
@@ -276,7 +198,7 @@ def cypher(text: Annotated[str, typer.Argument(help="A reading Cypher query.")],
 
     with opened() as database:
         found = run(database, text, limit=int(database.settings["GOVGRAPH_ROWS"]))
-    _show_rows("cypher", found, as_json)
+    show_rows("cypher", found, as_json)
 
 
 @app.command()
@@ -295,14 +217,7 @@ def owner(
     if as_json:
         print_json(found)
         return
-    lines = [["verdict", found["verdict"]], ["act", _names(found["act"])], ["held by", _names(found["held_by"])]]
-    lines += [[slot, _names(bodies)] for slot, bodies in found["slots"].items()]
-    lines += [["why", f"{one['rule']} {one['zh']}\n{one['en']}"] for one in found["why"]]
-    print_table(f"{place} · {category} · {found['asof']}", ["", ""], lines)
-
-
-def _names(bodies: list[dict[str, Any]]) -> str:
-    return "、".join(body["name"] for body in bodies) or "—"
+    show_answer(found)
 
 
 @app.command()
@@ -313,15 +228,18 @@ def coverage(
     as_json: AsJson = False,
 ) -> None:
     """What should exist and what does: by rule and place, with the gaps."""
+    from queries.lookup import lines
     from queries.rules import coverage as totals
 
     with opened(GOVGRAPH_ASOF=asof) as database:
         found = [row.record() for row in totals(database, place or None, rule or None)]
+        above = lines(database, "Place", {row["place"] for row in found})
     if as_json:
         print_json(found)
         return
     columns = ["rule", "place", "numerator", "denominator", "waived", "gap", "state"]
-    print_table("coverage", columns, [[row[name] for name in columns] for row in found])
+    named = [{**row, "place": f"{row['place']} {above[row['place']][0][0]}"} for row in found]
+    print_table("coverage", columns, [[row[name] for name in columns] for row in named])
 
 
 @alliance_app.command("show")
@@ -336,7 +254,7 @@ def alliance_show(
     with opened(GOVGRAPH_ASOF=asof) as database:
         limit = int(database.settings["GOVGRAPH_ROWS"])
         found = run(database, "alliance-members", {"alliance": name}, limit=limit) if name else run(database, "alliances", {}, limit=limit)
-    _show_rows(name or "alliances", found, as_json)
+    show_rows(name or "alliances", found, as_json)
 
 
 @app.command()
@@ -365,15 +283,6 @@ def schema(as_json: AsJson = False) -> None:
         print_json(columns_as_json())
     else:
         print_table("model", ["type", "字段", "field", "kind", "headers"], model_rows())
-
-
-@app.command()
-def docs() -> None:
-    """Write the pages of docs/ that derive from the code: model, questions, settings, commands, sources."""
-    from queries.pages import write as write_pages
-
-    for path in write_pages(Path(__file__).parent / "docs", app):
-        typer.echo(f"written: {path.name}")
 
 
 def main() -> None:

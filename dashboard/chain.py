@@ -1,6 +1,7 @@
 """The answer as a picture: the question, who acts, who stands beside it, and the steps from there."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pyvis.network import Network
@@ -75,7 +76,8 @@ def _nodes(
         nodes.append(Node(_slot(slot, body), body["name"], hint, "slot", *at[_slot(slot, body)]))
         bodies[_slot(slot, body)] = body["id"]
     for step in sitting:
-        name = step["body"]["name"] if step["body"] else f"{ctx.say(f'level_{step["level"]}')}{ctx.say('none_on_record')}"
+        level = ctx.say(f"level_{step['level']}")
+        name = step["body"]["name"] if step["body"] else level + ctx.say("none_on_record")
         nodes.append(Node(_next(step), name, name, "next", *at[_next(step)]))
         if step["body"]:
             bodies[_next(step)] = step["body"]["id"]
@@ -90,5 +92,5 @@ def _edges(ctx: Context, stacks: list[list[str]], beside: list[tuple[str, Record
     ups = stacks[3]
     if ups:
         edges.append(Edge(lead, ups[-1], ctx.say("escalates"), arrow=True, dashed=True))
-    edges += [Edge(lower, upper, arrow=True) for upper, lower in zip(ups, ups[1:], strict=False)]
+    edges += [Edge(lower, upper, arrow=True) for upper, lower in pairwise(ups)]
     return edges

@@ -99,7 +99,8 @@ def _coloured(areas: Sequence[Area], values: Iterable[float | None], scale: list
 def _frame() -> go.Scattergeo:
     """The city's outline as a line: it is no county, and must not take their clicks."""
     rings = [polygon[0] for polygon in _polygons(outlines()[CITY_OUTLINE])]
-    points: list[list[Any]] = [point for ring in rings for point in [*ring, ring[0], [None, None]]]
+    gap: list[Any] = [None, None]  # lifts the pen between two rings
+    points: list[list[Any]] = [point for ring in rings for point in (*ring, ring[0], gap)]
     return go.Scattergeo(
         lon=[point[0] for point in points], lat=[point[1] for point in points], mode="lines", hoverinfo="skip",
         line={"color": "#5f6368", "width": 2},

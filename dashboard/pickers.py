@@ -68,7 +68,7 @@ def _choose(ctx: Context, type: str, label: str, labels: Mapping[str, str], key:
         accept_new_options=True, filter_mode="contains", persist_state="session",
     )  # fmt: skip
     if text is None or text in labels:
-        return text
+        return str(text) if text is not None else None
     try:
         return lookup.find(ctx.database, type, text, ctx.asof).id
     except AmbiguousName as error:

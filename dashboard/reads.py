@@ -73,12 +73,12 @@ class Category:
 
 
 @st.cache_data(ttl=3600, max_entries=KEPT, show_spinner=False)
-def _kept(_read: Callable[[], Any], what: str, key: Key, arguments: tuple[Any, ...]) -> Any:
+def _kept(_read: Callable[[], Any], what: str, key: Key, arguments: tuple[Any, ...]) -> Any:  # noqa: ARG001 - Streamlit looks at them
     return _read()
 
 
 @st.cache_resource(ttl=3600, max_entries=64, show_spinner=False)
-def _shared(_read: Callable[[], Any], what: str, key: Key) -> Any:
+def _shared(_read: Callable[[], Any], what: str, key: Key) -> Any:  # noqa: ARG001 - Streamlit looks at them
     """Like `_kept`, for large values that nobody changes: they are not copied at every use."""
     return _read()
 

@@ -65,7 +65,7 @@ class Settings:
         for name, value in self.values.items():
             setting = BY_NAME.get(name)
             if setting is None:
-                raise SettingError(f"there is no setting {name}; `govgraph docs` lists them in docs/settings.md")
+                raise SettingError(f"there is no setting {name}; docs/settings.md lists them")
             if not re.fullmatch(setting.pattern, value):
                 shown = "its value" if setting.secret else f"'{value}'"
                 raise SettingError(f"{name}: {shown} cannot be used; {setting.en}")

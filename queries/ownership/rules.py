@@ -31,7 +31,7 @@ def answer(world: World, question: Question) -> Answer:
 def decide(world: World, case: Case) -> Answer:
     """Applies the rules to a case."""
     outcome = conclude(world, case)
-    telling = Telling({body.id: body.name for body in world.body.values()})
+    telling = Telling(world.body)
     channel = _gate(case, telling)
     explain(world, case, outcome, telling)
     found = _assemble(world, case, outcome)

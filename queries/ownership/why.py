@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from queries.ownership.answer import Why
+from queries.ownership.facts import Body
 
 TEMPLATES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("R0", "channel"): (
@@ -165,9 +166,9 @@ class Word:
 
 @dataclass(slots=True)
 class Telling:
-    """Collects the lines of one answer. `names` turns ids into names; an id without one stands for itself."""
+    """Collects the lines of one answer; a body that is not on record is called by its id."""
 
-    names: Mapping[str, str]
+    known: Mapping[str, Body]
     lines: list[Why] = field(default_factory=list)
 
     def say(self, rule: str, key: str, cites: Iterable[str] = (), **words: Word) -> None:
@@ -185,7 +186,7 @@ class Telling:
 
     def bodies(self, ids: Iterable[str]) -> Word:
         """Names in a row, each once."""
-        names = [self.names.get(id_, id_) for id_ in sorted(set(ids))]
+        names = [self.known[id_].name if id_ in self.known else id_ for id_ in sorted(set(ids))]
         return Word("、".join(names), ", ".join(names))
 
 

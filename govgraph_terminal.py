@@ -1,0 +1,108 @@
+"""What the command line prints: tables for people, one JSON document for programs, progress on standard error."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from loaders.load import Report
+
+
+def print_json(value: Any) -> None:
+    """Dates as ISO text, Chinese as it is."""
+    import json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def print_table(title: str, columns: list[str], rows: list[list[Any]]) -> None:
+    """A table for the terminal; cells are shown as they are, never as markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title), show_lines=False)
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    Console().print(table)
+
+
+def say(text: str) -> None:
+    """One line for people; it goes to standard error so that results can be piped."""
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Any]:
+    """A bar on standard error, one line per step."""
+    if quiet:
+        yield lambda _what, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield tell
+
+
+def show_report(report: "Report", commit: bool) -> None:
+    """What was read, what changes, and every problem with its place."""
+    found = report.as_json()
+    names = ["read", "create", "change", "unchanged", "retire", "reject", "duplicate"]
+    rows = [[type, *(counts[name] for name in names)] for type, counts in found["types"].items()]
+    rows.append(["= all records", *(found[name] for name in names)])
+    rows.append(["links", "", *(found["links"].get(name, "") for name in names[1:])])
+    print_table("written" if report.load else "plan", ["", *names], rows)
+    shown = [one for one in report.plan.problems if one.severity != "note"]
+    if shown:
+        where = [
+            [f"{one.file} › {one.sheet} › {one.row or ''}", one.column, one.value, one.severity, f"{one.zh}\n{one.en}"] for one in shown
+        ]
+        print_table("problems", ["where", "column", "value", "severity", "reason"], where)
+    if report.load:
+        typer.echo(f"{report.load}: {report.written} nodes and links written")
+    elif commit or not report.plan.to_write:
+        typer.echo("nothing to write: the graph holds all of it already")
+    else:
+        typer.echo(f"{report.plan.to_write} nodes and links would be written; nothing was, add --commit")
+
+
+def show_rows(title: str, found: Any, as_json: bool) -> None:
+    if as_json:
+        print_json({"columns": found.columns, "rows": found.rows, "truncated": found.truncated, "took_ms": found.took_ms})
+        return
+    print_table(title, list(found.columns), found.rows)
+    if found.truncated:
+        typer.echo(f"only the first {len(found.rows)} rows; GOVGRAPH_ROWS raises the limit")
+
+
+def show_answer(found: dict[str, Any]) -> None:
+    """Who acts, who stands in which slot, why, and where it goes next."""
+    lines = [["verdict", found["verdict"]], ["act", _names(found["act"])], ["held by", _names(found["held_by"])]]
+    lines += [[slot, _names(bodies)] for slot, bodies in found["slots"].items()]
+    lines += [["why", f"{one['rule']} {one['zh']}\n{one['en']}"] for one in found["why"]]
+    lines += [["next", _step(step)] for step in found["next"]]
+    print_table(f"{found['place']['name']} · {found['category']['name']} · {found['asof']}", ["", ""], lines)
+
+
+def _step(step: dict[str, Any]) -> str:
+    body = step.get("body") or {}
+    limit = f", within {step['limit_hours']} h" if step.get("limit_hours") else ""
+    return f"{step['kind']}: {body.get('name') or step.get('channel') or _names(step.get('bodies') or [])}{limit}"
+
+
+def _names(bodies: list[dict[str, Any]]) -> str:
+    return "、".join(body["name"] for body in bodies) or "—"
