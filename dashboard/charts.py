@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 import plotly.graph_objects as go
 
@@ -15,6 +16,25 @@ CITY_OUTLINE = "220800"
 SCALE = [[0.0, "#b5301f"], [0.5, "#f2b447"], [0.8, "#b9cf6a"], [1.0, "#2f8a55"]]
 GREY, LINE = "#c9ccd1", "#ffffff"
 HEIGHT = 430
+FONT = "sans-serif"
+# Where the map's library would fetch the coasts of the world: an empty world, in the address itself. The mark at its end
+# makes the file name that the library adds a part that no one reads.
+NO_WORLD = (
+    "data:application/json,"
+    + quote(
+        json.dumps(
+            {
+                "type": "Topology",
+                "arcs": [],
+                "objects": {
+                    layer: {"type": "GeometryCollection", "geometries": []}
+                    for layer in ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+                },
+            }
+        )
+    )
+    + "#"
+)
 Ring = list[list[float]]
 
 
@@ -77,7 +97,6 @@ def county_map(areas: Sequence[Area], ratio_title: str) -> go.Figure:
         figure.add_trace(_coloured(unknown, [0] * len(unknown), [[0, GREY], [1, GREY]], None))
     figure.add_trace(_frame())
     figure.add_trace(_labels(drawn))
-    # Without `visible` the library would fetch coasts and borders of the world.
     figure.update_geos(visible=False, projection_type="mercator", fitbounds="geojson", bgcolor="rgba(0,0,0,0)")
     figure.update_layout(
         height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False, dragmode=False, clickmode="event+select",

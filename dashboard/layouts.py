@@ -48,7 +48,7 @@ def spring(graph: "nx.Graph[str]") -> Positions:
     ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges))
     if len(ordered) < 2:
         return dict.fromkeys(ordered, (0.0, 0.0))
-    scale = 75 * math.sqrt(len(ordered))
+    scale = 46 * math.sqrt(len(ordered))
     found = nx.spring_layout(ordered, seed=SEED, iterations=80, k=2.2 / math.sqrt(len(ordered)))
     return {node: (float(x) * scale * 1.5, float(y) * scale) for node, (x, y) in found.items()}
 

@@ -38,13 +38,13 @@ OPTIONS: dict[str, Any] = {
 DRAW = """
 export default function ({ data, parentElement, setStateValue }) {
   const el = parentElement.querySelector(".gg-net");
+  el.style.height = `${data.height}px`;
   if (!el.net) {
     el.sets = { nodes: new vis.DataSet(data.nodes), edges: new vis.DataSet(data.edges) };
     el.net = new vis.Network(el, el.sets, data.options);
     el.net.on("selectNode", event => setStateValue("selected", event.nodes[0]));
     el.net.on("deselectNode", event => { if (!event.nodes.length) setStateValue("selected", null); });
     el.net.once("afterDrawing", () => el.setAttribute("data-drawn", "true"));
-    window.addEventListener("load", () => el.net.fit(), { once: true });
   } else {
     for (const kind of ["nodes", "edges"]) {
       const set = el.sets[kind], kept = new Set(data[kind].map(one => one.id));
@@ -131,10 +131,10 @@ def panel(net: Network, *, key: str, selected: str | None = None, height: int = 
     """Draws it, and returns the id of the node that is selected. With the same key, layout and zoom stay over reruns."""
     component = st.components.v2.component(
         "govgraph_network", js=library() + DRAW, isolate_styles=False,
-        html='<div class="gg-net" style="height:100%;min-height:200px;border:1px solid #dadce0;border-radius:8px;background:#fff"></div>',
+        html='<div class="gg-net" style="border:1px solid #dadce0;border-radius:8px;background:#fff"></div>',
     )  # fmt: skip
-    data = {"nodes": net.nodes, "edges": net.edges, "options": net.options, "selected": selected}
-    result = component(key=key, height=height, data=data, default={"selected": selected}, on_selected_change=_nothing)
+    data = {"nodes": net.nodes, "edges": net.edges, "options": net.options, "selected": selected, "height": height}
+    result = component(key=key, data=data, default={"selected": selected}, on_selected_change=_nothing)
     return result.selected  # type: ignore[no-any-return]
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from graph.names import key
-from loaders.cells import Cell, CellError, Serial1904, shown
+from loaders.cells import UNCALCULATED, Cell, CellError, Serial1904, shown
 
 __all__ = ["OPEN", "Unreadable", "boolean", "code", "day", "day_after", "integer", "key", "names", "number", "order_key", "span", "text"]
 
@@ -57,6 +57,8 @@ class Unreadable(ValueError):
 def _clean(raw: str) -> str:
     """Half width, white space folded, invisible characters out; refuses what has no meaning of its own."""
     if isinstance(raw, CellError):
+        if raw == UNCALCULATED:
+            raise Unreadable("公式没有算出结果，请在 Excel 中打开并保存", "the formula was never calculated: open the file in Excel and save it")
         raise Unreadable(f"单元格是错误值 {raw}", f"the cell holds the error {raw}")
     if _PLAIN.fullmatch(raw):
         return raw

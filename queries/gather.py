@@ -104,10 +104,11 @@ def _duties(
     values = {"categories": list(categories), "places": list(places), "bodies": bodies.ids}
     rows, superiors = _read(database, "facts-duties", **values)
     duties = {row[0]: _duty(row, bodies) for row in rows}
-    lacking = {duty.derived_from for duty in duties.values() if duty.derived_from} - duties.keys()
-    if lacking:
+    asked: set[str] = set()
+    while lacking := {duty.derived_from for duty in duties.values() if duty.derived_from} - duties.keys() - asked:
         (rows,) = _read(database, "facts-origins", ids=sorted(lacking))
         duties |= {row[0]: _duty(row, bodies) for row in rows}
+        asked |= lacking
     for _, up, _, _, _, *named in superiors:
         bodies.add(up, *named)
     return list(duties.values()), [

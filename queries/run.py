@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +21,8 @@ def run(database: Database, question: str | Question, arguments: Mapping[str, An
     """
     asked = catalogue().question(question) if isinstance(question, str) else question
     values = converted(database, asked, arguments)
-    return database.read(listed(asked) if asked.header.view == "rule" else asked.text, values, limit=limit)
+    found = database.read(listed(asked) if asked.header.view == "rule" else asked.text, values, limit=limit)
+    return replace(found, columns=asked.names)  # of a result without rows the embedded store names no columns
 
 
 def listed(rule: Question) -> str:

@@ -14,8 +14,8 @@ from graph.database import Rows
 from queries.catalogue import Question, catalogue
 from queries.network import ALLIANCE
 
+# With more nodes only alliances and those that link them have a caption: the others show theirs under the pointer.
 FEW = 70
-"""With more nodes only alliances and those that link them have a caption: the others show theirs under the pointer."""
 SELECTED = "alliance_selected"
 MARKS = {"star": "★", "square": "■", "triangle": "▲", "dot": "●", "box": "■"}
 

@@ -102,7 +102,7 @@ def county_map(ctx: Context, known: reads.Places, rule: str, rows: list[Coverage
     areas = [area(ctx, known, row) for row in rows]
     state = st.plotly_chart(
         charts.county_map(areas, ctx.say("ratio")), key=f"map-{rule}", on_select="rerun", selection_mode="points", theme=None,
-        config={"displayModeBar": False, "scrollZoom": False, "topojsonURL": "about:blank"},
+        config={"displayModeBar": False, "scrollZoom": False, "topojsonURL": charts.NO_WORLD},
         alt=ctx.say("map_alt", rule=catalogue().rule(rule).title[ctx.language]),
     )  # fmt: skip
     grey = [known.name(row.place) for row in rows if not row.denominator]

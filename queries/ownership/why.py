@@ -121,6 +121,26 @@ TEMPLATES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
         "{bodies}只负责劝阻、制止和报告。",
         "{bodies} only stops it where it can, and reports.",
     ),
+    ("R10", "passed"): (
+        "{refuser}的退回成立，转由{bodies}办理；再次退回即由裁定者决定。",
+        "{refuser} has refused in due form; it passes to {bodies}. A second refusal goes to the arbiter.",
+    ),
+    ("R10", "late"): (
+        "{refuser}退回已超时限，仍由{bodies}办理。",
+        "{refuser} refused too late; it stays with {bodies}.",
+    ),
+    ("R10", "incomplete"): (
+        "{refuser}退回未写明应由哪个单位办理及依据，仍由{bodies}办理。",
+        "{refuser} refused without naming whose it is and on what basis; it stays with {bodies}.",
+    ),
+    ("R10", "arbiter"): (
+        "{refuser}为第二次退回：由{bodies}裁定，裁定结果今后照此执行。",
+        "A second refusal, by {refuser}: {bodies} decides, and the decision stands as a ruling.",
+    ),
+    ("R10", "no_arbiter"): (
+        "{refuser}为第二次退回：没有共同的上级，县级联席会议也未登记，裁定者待定。",
+        "A second refusal, by {refuser}: no common superior and no county conference is on record to decide.",
+    ),
     ("R11", "whole"): (
         "其依据为“{categories}”整类职责，涵盖此类事项。",
         "The duty is on '{categories}' as a whole and covers this.",

@@ -136,7 +136,7 @@ def test_errors_of_an_old_workbook(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("s")
     sheet.write(0, 0, "甲")
-    sheet.row(0).set_cell_error(1, "#N/A")
+    sheet.row(0).set_cell_error(1, 0x2A)
     book.save(str(tmp_path / "a.xls"))
     found = only(tmp_path / "a.xls")
     ((_, (_, error)),) = cells(found)

@@ -1,0 +1,254 @@
+"""Who answers, out of the graph: on both stores the same as the pure rules say of the same facts."""
+
+import json
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+
+from graph.database import Database
+from graph.errors import AmbiguousName, UnknownName
+from graph.schema import SCHEMA
+from queries.ownership import rules
+from queries.ownership.answer import Answer
+from queries.ownership.facts import ACT, LEADING, SLOTS, Question
+from queries.routing import answer
+from tests.store.build import Link, Node, build, node
+from tests.unit.worlds import TODAY, City
+
+LIVE = {"since", "until"}
+
+
+def graph_of(city: City) -> tuple[list[Node], list[Link]]:
+    """The same facts as nodes and links, as far as the schema knows their kinds."""
+    nodes = [node(place.kind, place.id, place.name) for place in city.places if SCHEMA.node(place.kind)]
+    links: list[Link] = [(place.id, "PART_OF", place.parent) for place in city.places if place.parent and SCHEMA.node(place.kind)]
+    for category in city.categories:
+        kept: dict[str, Any] = {"nature": category.nature, "objects": list(category.objects), "gate": category.gate}
+        nodes.append(node("Category", category.id, category.name, **filled(kept)))
+        links += [(category.id, "NARROWER_OF", category.parent)] if category.parent else []
+    for body in city.bodies:
+        nodes.append(node(body.kind, body.id, body.name, **period(body)))
+        links += [(body.id, "SERVES", place) for place in body.serves]
+    for duty in city.duties:
+        names = ("slot", "competence", "whole", "object", "basis", "list", "source")
+        nodes.append(node("Duty", duty.id, **filled({name: getattr(duty, name) for name in names}), **period(duty)))
+        links += [(duty.body, "CARRIES", duty.id), (duty.id, "CONCERNS", duty.category)]
+        links += [(duty.id, "WITHIN", duty.within)] if duty.within else []
+        links += [(duty.id, "DERIVED_FROM", duty.derived_from)] if duty.derived_from else []
+    for one in city.subordinations:
+        links.append((one.body, "SUBORDINATE_TO", one.superior, {"kind": one.kind, **period(one)}))
+    for link in city.links:
+        links.append((link.body, "MANAGES", link.place, {**filled({"object": link.object}), **period(link)}))
+    return nodes, links
+
+
+def filled(props: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in props.items() if value is not None}
+
+
+def period(fact: Any) -> dict[str, Any]:
+    return filled({"since": fact.since, "until": fact.until})
+
+
+def heating(city: City) -> None:
+    city.category("heating", "service", objects=("utility line",))
+    city.body("heat utility", "Utility", "county").duty("heat utility", "heating", "operator", "serve", basis="law")
+    city.department("housing").duty("housing", "heating", "line", "regulate").duty("community office", "heating", "area", "help")
+
+
+def leak(city: City) -> None:
+    city.category("leak", "service", objects=("shared parts", "utility line"))
+    city.duty("housing", "leak", "line", "regulate", object="shared parts")
+    city.body("water", "Utility", "county").duty("water", "leak", "operator", "act", object="utility line")
+
+
+def extension(city: City) -> None:
+    city.category("extension", "enforcement", objects=("shared parts",))
+    city.department("chengguan").office("team", "chengguan").duty("chengguan", "extension", "line", "enforce", basis="law", id="own")
+    city.duty("company", "extension", "operator", "help").duty("community office", "extension", "area", "notice")
+    city.duty("street office", "extension", "line", "enforce", id="grant", list="赋权", derived_from="own",
+              since=date(2022, 1, 1), until=date(2025, 7, 1))  # fmt: skip
+
+
+def fumes(city: City) -> None:
+    city.category("fumes", "enforcement", objects=("venue",)).department("ecology")
+    city.duty("chengguan", "fumes", "line", "enforce").duty("ecology", "fumes", "line", "enforce")
+    city.body("county government", "Government", "county")
+    city.under("chengguan", "county government").under("ecology", "county government")
+
+
+def others(city: City) -> None:
+    city.category("rubbish", "service").duty("street office", "rubbish", "area", "act", list="基本履职")
+    city.category("animals", "handling").category("dogs", "handling", "animals")
+    city.department("farming", "city").duty("farming", "animals", "line", "act")
+    city.category("fire", "handling", gate="119").category("noise", "enforcement")
+    city.duty("ecology", "noise", "line", "enforce", until=date(2021, 1, 1))
+    city.category("nothing", "service").duty("housing", "all", "line", "act")
+    city.department("elsewhere", "street-2").category("outside", "handling").duty("elsewhere", "outside", "line", "act", within="street")
+
+
+def town() -> City:
+    """One city that holds the worked examples side by side."""
+    city = City().street().body("community office", "ResidentsCommittee", "community")
+    city.body("company", "PropertyCompany", "county").manages("company", "compound", until=date(2024, 1, 1))
+    city.body("conference", "Conference", "county").body("old", "Department", "county", until=date(2020, 1, 1))
+    for part in (heating, leak, extension, fumes, others):
+        part(city)
+    return city
+
+
+def shown(found: dict[str, Any]) -> dict[str, Any]:
+    """What of a document the pure answer holds too."""
+    return {
+        "verdict": found["verdict"],
+        "act": [body["id"] for body in found["act"]],
+        "answers_to": {body["id"]: [head["id"] for head in body["answers_to"]] for body in found["act"] if "answers_to" in body},
+        "held_by": [body["id"] for body in found["held_by"]],
+        "slots": {
+            slot: sorted((one["id"], one.get("duty") or "", str(one["competence"]), one["wider"]) for one in bodies)
+            for slot, bodies in found["slots"].items()
+        },
+        "why": [(why["rule"], why["zh"], why["en"]) for why in found["why"]],
+        "next": [(one["kind"], (one["body"] or {}).get("id"), [body["id"] for body in one["bodies"]], [body["id"] for body in one["calls"]])
+                 for one in found["next"] if one["kind"] != "conference"],
+        "chain": [(one["role"], [body["id"] for body in one["bodies"]], one["missing"]) for one in found["chain"]],
+        "gaps": [(gap["kind"], gap["place"]) for gap in found["gaps"]],
+        "problems": [(one["kind"], one["subject"]) for one in found["problems"]],
+        "rest": [found["object"], found["gate"], [body["id"] for body in found["follow_up"]], [one["id"] for one in found["catch_all"]]],
+    }  # fmt: skip
+
+
+def pure(city: City, found: Answer) -> dict[str, Any]:
+    duties = {duty.id for duty in city.duties}
+    return {
+        "verdict": found.verdict,
+        "act": list(found.act),
+        "answers_to": {body: list(heads) for body, heads in found.answers_to.items()},
+        "held_by": list(found.held_by),
+        "slots": {
+            slot: sorted(
+                (one.body, one.ref if one.ref in duties else "", str(one.competence), one.wider) for one in found.slots.get(slot, ())
+            )
+            for slot in SLOTS
+        },
+        "why": [(why.rule, why.zh, why.en) for why in found.why],
+        "next": [(step.kind, step.body, list(step.bodies), list(step.calls)) for step in found.next],
+        "chain": [(link.role, list(link.bodies), link.missing) for link in found.chain],
+        "gaps": [(gap.kind, gap.place) for gap in found.gaps],
+        "problems": [(one.kind, one.subject) for one in found.problems],
+        "rest": [found.object, found.gate, list(found.follow_up), [entry.body for entry in found.catch_all]],
+    }
+
+
+def agreed(database: Database, city: City, question: Question) -> dict[str, Any]:
+    """The document, once it is what the rules say of all facts of the city."""
+    found = answer(database, question.place, question.category, question.object, question.asof, question.receivers)
+    assert shown(found) == pure(city, rules.answer(city.world(), question)), question
+    json.dumps(found)
+    return found
+
+
+EXAMPLES = [
+    (Question("compound", "heating", TODAY), "owned", ["heat utility"]),
+    (Question("compound", "leak", TODAY), "owned", ["company"]),
+    (Question("compound", "leak", TODAY, "utility line"), "owned", ["water"]),
+    (Question("compound", "leak", date(2024, 2, 1)), None, None),
+    (Question("compound", "extension", TODAY), "owned", ["team"]),
+    (Question("compound", "extension", date(2023, 1, 1)), "owned", ["street office"]),
+    (Question("compound", "extension", date(2025, 7, 1)), "owned", ["team"]),
+    (Question("compound", "fumes", TODAY, None, ("street office", "chengguan")), "overlap", ["chengguan", "ecology"]),
+    (Question("community", "rubbish", TODAY), "owned", ["street office"]),
+    (Question("street", "dogs", TODAY), "proposed", ["farming"]),
+    (Question("compound", "fire", TODAY), "gate", []),
+    (Question("street", "noise", TODAY), "expired", []),
+    (Question("city", "nothing", TODAY), "vacuum", []),
+    (Question("compound", "nothing", TODAY), "vacuum", []),
+    (Question("compound", "outside", TODAY), "vacuum", []),
+    (Question("street-2", "outside", TODAY), None, None),
+]  # fmt: skip
+
+
+def test_worked_examples(database: Database) -> None:
+    city = town()
+    build(database, *graph_of(city))
+    for question, verdict, act in EXAMPLES:
+        found = agreed(database, city, question)
+        if verdict is not None:
+            assert (found["verdict"], [body["id"] for body in found["act"]]) == (verdict, act), question
+        assert list(found["slots"]) == list(SLOTS)
+
+
+def scattered(pick: Random) -> City:
+    """Bodies, duties and lines at random; most of what a city holds has nothing to do with a question."""
+    city = City().street().street("second office", "street-2")
+    for number in range(6):
+        city.category(
+            f"c{number}", pick.choice(("service", "enforcement", "handling")), pick.choice(["all", *(f"c{n}" for n in range(number))])
+        )
+    places = ["city", "county", "street", "street-2", "community", "compound"]
+    kinds = ["Department", "FieldOffice", "Utility", "Enterprise", "PropertyCompany", "ResidentsCommittee", "Government"]
+    for number in range(14):
+        city.body(f"b{number}", pick.choice(kinds), *pick.sample(places, pick.choice((0, 1, 1, 2))), **span(pick))
+        if number and pick.random() < 0.6:
+            city.under(f"b{number}", f"b{pick.randrange(number)}", pick.choice(("领导", "派驻", "双重", "业务指导")), **span(pick))
+    for number in range(30):
+        more = {"within": pick.choice([None, None, *places]), "list": pick.choice([None, None, "基本履职", "上级收回", "赋权"])}
+        more["derived_from"] = f"d{pick.randrange(number)}" if number and pick.random() < 0.2 else None
+        competence = pick.choice((ACT, *LEADING, "notice", "help"))
+        city.duty(f"b{pick.randrange(14)}", f"c{pick.randrange(6)}", pick.choice(SLOTS[:3]), competence, id=f"d{number}",
+                  whole=pick.random() < 0.2, basis=pick.choice((None, "law")), **more, **span(pick))  # fmt: skip
+    companies = [body.id for body in city.bodies if body.kind == "PropertyCompany"]
+    for body in companies[:1]:
+        city.manages(body, "compound", **span(pick))
+    return city
+
+
+def span(pick: Random) -> dict[str, date]:
+    if pick.random() < 0.8:
+        return {}
+    return {pick.choice(sorted(LIVE)): pick.choice((date(2020, 1, 1), TODAY, date(2022, 1, 1)))}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_is_fetched_is_all_that_matters(database: Database, seed: int) -> None:
+    city = scattered(Random(seed))
+    build(database, *graph_of(city))
+    for place in ("compound", "street", "street-2", "county"):
+        for category in ("c0", "c3", "c5", "all"):
+            agreed(database, city, Question(place, category, TODAY))
+
+
+def test_names_codes_and_objects_in_either_language(database: Database) -> None:
+    build(database, *graph_of(town()))
+    found = answer(database, "street / community", "LEAK", "专营管线", TODAY)
+    assert (found["place"]["id"], found["category"]["id"], found["object"], found["asof"]) == (
+        "community", "leak", "utility line", "2021-06-30",
+    )  # fmt: skip
+    assert found["place"]["above"] == ["street", "county", "city"]
+    with pytest.raises(UnknownName, match="no object is called 'moon'; nearest: 市政道路"):
+        answer(database, "compound", "leak", "moon", TODAY)
+    for place, category in (("mars", "leak"), ("compound", "weather")):
+        with pytest.raises((UnknownName, AmbiguousName)):
+            answer(database, place, category, None, TODAY)
+
+
+def test_the_way_up_goes_to_the_top_and_shows_what_is_missing(database: Database) -> None:
+    nodes, links = graph_of(town())
+    nodes += [
+        node("Conference", "street conference", level="街道", remit="交办"),
+        node("Conference", "a past one", level="市", until=TODAY),
+        node("PartyOrganization", "party", "街道党工委"),
+    ]
+    links += [("street conference", "SERVES", "street"), ("a past one", "SERVES", "city"), ("street conference", "CONVENED_BY", "party"),
+              ("street conference", "LED_BY", "party")]  # fmt: skip
+    build(database, nodes, links)
+    steps = [step for step in answer(database, "compound", "leak", None, TODAY)["next"] if step["kind"] == "conference"]
+    assert [(step["level"], (step["body"] or {}).get("id"), step["limit_hours"]) for step in steps] == [
+        ("community", None, 24), ("street", "street conference", 120), ("county", "conference", 360), ("city", None, 720),
+    ]  # fmt: skip
+    assert steps[1]["convenors"] == steps[1]["leads"] == [{"id": "party", "name": "街道党工委"}]
+    assert (steps[1]["remit"], steps[0]["remit"]) == ("交办", None)
+    steps = [step for step in answer(database, "county", "leak", None, TODAY)["next"] if step["kind"] == "conference"]
+    assert [step["level"] for step in steps] == ["county", "city"]
