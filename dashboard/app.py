@@ -20,10 +20,10 @@ PAGES = {
 def main() -> None:
     st.set_page_config(page_title="govgraph", page_icon="🏘️", layout="wide", initial_sidebar_state="expanded")
     st.html(STYLE)
+    st.session_state.setdefault("lang", wished_language())
     st.sidebar.segmented_control(
-        "语言 Language", list(LANGUAGES), default=default_language(), format_func=LANGUAGES.__getitem__, key="lang", required=True,
-        label_visibility="collapsed", bind="query-params",
-    )  # fmt: skip
+        "语言 Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, key="lang", required=True, label_visibility="collapsed"
+    )
     chosen = language()
     pages = [
         st.Page(f"views/{name}.py", title=say(chosen, f"page_{name}"), icon=icon, url_path=name, default=name == "overview")
@@ -37,6 +37,12 @@ def main() -> None:
         page.run()
     except GovgraphError as error:
         st.error(plain(error), icon=":material/error:")
+
+
+def wished_language() -> str:
+    """Of an address such as /coverage?lang=en, else the setting's."""
+    wished = st.query_params.get("lang", "")
+    return wished if wished in LANGUAGES else default_language()
 
 
 def sidebar(ctx: Context) -> None:

@@ -27,20 +27,17 @@ class Drawn:
 
 
 def draw(ctx: Context, found: Record) -> Drawn:
-    """Four stacks from left to right."""
+    """The question, who acts and who stands beside it from left to right; the way up through the conferences below them."""
     acting = found["act"]
     beside = [(slot, body) for slot in SLOTS for body in _once(found["slots"][slot]) if body["id"] not in {one["id"] for one in acting}]
     sitting = [step for step in found["next"] if step["kind"] == "conference"]
-    stacks = [
-        [ASK],
-        [_act(body) for body in acting] or [NOBODY],
-        [_slot(slot, body) for slot, body in beside],
-        [_next(step) for step in reversed(sitting)],
-    ]
-    at = layouts.columns([stack for stack in stacks if stack], height=ROW)
-    nodes, bodies = _nodes(ctx, found, beside, sitting, at)
+    stacks = [[ASK], [_act(body) for body in acting] or [NOBODY], [_slot(slot, body) for slot, body in beside]]
     tallest = max(len(stack) for stack in stacks)
-    return Drawn(netview.model(nodes, _edges(ctx, stacks, beside)), bodies, min(MOST, max(LEAST, tallest * 80 + 80)))
+    at = layouts.columns(stacks, height=ROW)
+    at |= layouts.row([_next(step) for step in sitting], tallest * ROW / 2 + ROW * 0.6)
+    nodes, bodies = _nodes(ctx, found, beside, sitting, at)
+    edges = _edges(ctx, stacks[1], beside, [_next(step) for step in sitting])
+    return Drawn(netview.model(nodes, edges), bodies, min(MOST, max(LEAST, (tallest + bool(sitting)) * 84 + 60)))
 
 
 def _once(bodies: list[Record]) -> list[Record]:
@@ -84,13 +81,10 @@ def _nodes(
     return nodes, bodies
 
 
-def _edges(ctx: Context, stacks: list[list[str]], beside: list[tuple[str, Record]]) -> list[Edge]:
+def _edges(ctx: Context, acting: list[str], beside: list[tuple[str, Record]], ups: list[str]) -> list[Edge]:
     """From the question to who acts, from there to who stands beside it, and up through the conferences."""
-    lead = stacks[1][0]
-    edges = [Edge(ASK, id, arrow=True) for id in stacks[1]]
+    lead = acting[0]
+    edges = [Edge(ASK, id, arrow=True) for id in acting]
     edges += [Edge(lead, _slot(slot, body), captions.choice("Duty", "slot", slot, ctx.language), dashed=True) for slot, body in beside]
-    ups = stacks[3]
-    if ups:
-        edges.append(Edge(lead, ups[-1], ctx.say("escalates"), arrow=True, dashed=True))
-    edges += [Edge(lower, upper, arrow=True) for upper, lower in pairwise(ups)]
-    return edges
+    edges += [Edge(lead, up, ctx.say("escalates"), arrow=True, dashed=True) for up in ups[:1]]
+    return edges + [Edge(lower, upper, arrow=True) for lower, upper in pairwise(ups)]

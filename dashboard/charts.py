@@ -13,9 +13,11 @@ import plotly.graph_objects as go
 
 OUTLINES = "baicheng_counties.geojson"
 CITY_OUTLINE = "220800"
-SCALE = [[0.0, "#b5301f"], [0.5, "#f2b447"], [0.8, "#b9cf6a"], [1.0, "#2f8a55"]]
+SCALE = [[0.0, "#b5301f"], [0.6, "#ec9f4b"], [0.85, "#f3d77a"], [0.95, "#a9cf7a"], [1.0, "#2f8a55"]]
 GREY, LINE = "#c9ccd1", "#ffffff"
 HEIGHT = 430
+STEPS = 24
+"""Points each way among which a place for a caption is looked for."""
 FONT = "sans-serif"
 # Where the map's library would fetch the coasts of the world: an empty world, in the address itself. The mark at its end
 # makes the file name that the library adds a part that no one reads.
@@ -78,13 +80,28 @@ def _area(ring: Ring) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)) / 2
 
 
-def middle(feature: dict[str, Any]) -> tuple[float, float]:
-    """Longitude and latitude of the centre of the largest part."""
-    ring = max((polygon[0] for polygon in _polygons(feature)), key=lambda one: abs(_area(one)))
-    pairs = [(a, b, a[0] * b[1] - b[0] * a[1]) for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
-    whole = sum(cross for _, _, cross in pairs) * 3
-    lon, lat = (sum((a[axis] + b[axis]) * cross for a, b, cross in pairs) / whole for axis in (0, 1))
-    return lon, lat
+@cache
+def middle(id: str) -> tuple[float, float]:
+    """Longitude and latitude of the point of an outline that is farthest from its border: there is most room for a caption."""
+    ring = max((polygon[0] for polygon in _polygons(outlines()[id])), key=lambda one: abs(_area(one)))
+    lons, lats = [point[0] for point in ring], [point[1] for point in ring]
+    steps = [(at + 0.5) / STEPS for at in range(STEPS)]
+    inside = [
+        (lon, lat)
+        for lon in (min(lons) + step * (max(lons) - min(lons)) for step in steps)
+        for lat in (min(lats) + step * (max(lats) - min(lats)) for step in steps)
+        if _holds(ring, lon, lat)
+    ]
+    return max(inside, key=lambda at: min((at[0] - lon) ** 2 + (2 * (at[1] - lat)) ** 2 for lon, lat in ring))
+
+
+def _holds(ring: Ring, lon: float, lat: float) -> bool:
+    """Whether a line to the east crosses the ring an odd number of times."""
+    inside = False
+    for (lon_a, lat_a), (lon_b, lat_b) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (lat_a > lat) != (lat_b > lat) and lon < lon_a + (lat - lat_a) / (lat_b - lat_a) * (lon_b - lon_a):
+            inside = not inside
+    return inside
 
 
 def county_map(areas: Sequence[Area], ratio_title: str) -> go.Figure:
@@ -127,7 +144,7 @@ def _frame() -> go.Scattergeo:
 
 
 def _labels(areas: Sequence[Area]) -> go.Scattergeo:
-    middles = [middle(outlines()[area.id]) for area in areas]
+    middles = [middle(area.id) for area in areas]
     return go.Scattergeo(
         lon=[lon for lon, _ in middles], lat=[lat for _, lat in middles], mode="text", hoverinfo="skip",
         text=[escape(area.text).replace("\n", "<br>") for area in areas], textfont={"size": 13, "color": "#1f2328"},

@@ -8,6 +8,9 @@ import networkx as nx
 CAP = 150
 """Nodes that a picture shows at most: more is a hairball."""
 SEED = 7
+FIRST_RING, NEXT_RING = 165.0, 85.0
+CROWD = 8
+"""More nodes than this on the outermost ring are spread evenly around it."""
 Positions = dict[str, tuple[float, float]]
 
 
@@ -54,20 +57,24 @@ def spring(graph: "nx.Graph[str]") -> Positions:
 
 
 def rings(centre: str, inner: Sequence[str], outer: Sequence[str], linked: Iterable[tuple[str, str]]) -> Positions:
-    """A centre, a ring around it, and outside of it what the ring's nodes are linked to, (inner, outer), each behind its own."""
+    """A centre, around it `inner` in one to four rings so that captions have room, and outermost what those are linked to.
+
+    `linked` holds (inner, outer); an outer node stands behind its own, as far as there is room.
+    """
     found: Positions = {centre: (0.0, 0.0)}
-    radius = max(190.0, 17.0 * len(inner))
+    deep = min(4, 1 + len(inner) // 11)
     angle = {id: 2 * math.pi * at / max(1, len(inner)) - math.pi / 2 for at, id in enumerate(inner)}
-    for id, turn in angle.items():
-        found[id] = _at(radius, turn)
+    for at, (id, turn) in enumerate(angle.items()):
+        found[id] = _at(FIRST_RING + NEXT_RING * (at % deep) + 6 * max(0, len(inner) - 44), turn)
     behind: dict[str, list[float]] = {id: [] for id in outer}
     for start, end in linked:
         if end in behind and start in angle:
             behind[end].append(angle[start])
+    farthest = FIRST_RING + NEXT_RING * deep + 6 * max(0, len(inner) - 44)
     wished = sorted(outer, key=lambda id: (_mean(behind[id]), id))
     for at, id in enumerate(wished):
-        turn = _mean(behind[id]) if len(outer) <= len(inner) / 2 else 2 * math.pi * at / len(outer) - math.pi / 2
-        found[id] = _at(radius * 1.55 + 28 * (at % 2), turn)
+        turn = _mean(behind[id]) if len(outer) <= CROWD else 2 * math.pi * at / len(outer) - math.pi
+        found[id] = _at(farthest + 45 * (at % 2), turn)
     return found
 
 
@@ -87,3 +94,8 @@ def columns(stacks: Sequence[Sequence[str]], width: float = 260, height: float =
     return {
         id: (at * width, (row - (len(stack) - 1) / 2) * height) for at, stack in enumerate(stacks) for row, id in enumerate(stack)
     }  # fmt: skip
+
+
+def row(ids: Sequence[str], y: float, width: float = 195, left: float = -30) -> Positions:
+    """Side by side at one height."""
+    return {id: (left + at * width, y) for at, id in enumerate(ids)}

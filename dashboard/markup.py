@@ -28,7 +28,9 @@ def badge(text: str, css: str) -> str:
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """A list of captions and values, both plain texts."""
-    return tag("dl", *(tag("dt", safe(caption)) + tag("dd", safe(value)) for caption, value in pairs), css="gg-facts")
+    return tag(
+        "div", *(tag("span", safe(caption), css="gg-caption") + tag("span", safe(value)) for caption, value in pairs), css="gg-facts"
+    )
 
 
 def bar(numerator: int, denominator: int, state: str) -> str:
@@ -40,7 +42,7 @@ def bar(numerator: int, denominator: int, state: str) -> str:
 STYLE = """
 <style>
 [data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
-.block-container { padding-top: 2.2rem; padding-bottom: 2rem; }
+.block-container { padding: 2.2rem 2.5rem 2rem; }
 .gg-badge { display: inline-block; padding: .1rem .55rem; border-radius: .7rem; font-size: .82rem; background: #e8eaed; color: #3c4043;
   margin-right: .3rem; white-space: nowrap; }
 .gg-badge.gg-good { background: #dcf1e3; color: #12652f; } .gg-badge.gg-bad { background: #fbe0dc; color: #9c2115; }
@@ -48,8 +50,8 @@ STYLE = """
 .gg-bar { height: .7rem; border-radius: .35rem; background: #f3c9c2; overflow: hidden; }
 .gg-bar > div { height: 100%; background: #3f9b62; }
 .gg-bar.gg-none { background: repeating-linear-gradient(45deg, #e3e5e8, #e3e5e8 5px, #f2f3f4 5px, #f2f3f4 10px); }
-.gg-facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .9rem; margin: .2rem 0; font-size: .92rem; }
-.gg-facts dt { color: #6b7280; } .gg-facts dd { margin: 0; overflow-wrap: anywhere; }
+.gg-facts { display: grid; grid-template-columns: fit-content(45%) 1fr; gap: .2rem .9rem; margin: .2rem 0; padding: 0; font-size: .92rem; }
+.gg-facts span { overflow-wrap: anywhere; } .gg-facts .gg-caption { color: #6b7280; }
 .gg-verdict { border-left: .5rem solid #9aa0a6; border-radius: .4rem; padding: .7rem 1.1rem; background: #f4f5f7; color: #202124;
   margin-bottom: .4rem; }
 .gg-verdict .gg-word { font-size: 1.75rem; font-weight: 700; line-height: 1.3; }

@@ -17,9 +17,9 @@ from pyvis.network import Network
 from dashboard.markup import safe
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
-HEIGHT = 520
+HEIGHT = 560
 FONT = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif"
-WRAP = 9  # Chinese characters on a line of a caption
+WRAP, NARROW = 9, 6  # Chinese characters on a line of a caption, in a box and below a mark
 STYLES = {
     "Alliance": ("#b5301f", "star"), "PartyOrganization": ("#d9822b", "square"), "PropertyCompany": ("#2b6cb0", "dot"),
     "Enterprise": ("#3a9188", "dot"), "SocialOrganization": ("#7b61a8", "triangle"), "place": ("#5f6368", "box"),
@@ -31,7 +31,7 @@ _HEADING = re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>")
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 150, "keyboard": False, "selectConnectedEdges": True, "navigationButtons": False},
-    "nodes": {"font": {"face": FONT, "size": 15}, "borderWidth": 1, "borderWidthSelected": 4},
+    "nodes": {"font": {"face": FONT, "size": 17}, "borderWidth": 1, "borderWidthSelected": 4},
     "edges": {"smooth": False, "color": {"color": "#b6bcc6", "highlight": "#b5301f", "hover": "#7d8590"},
               "font": {"face": FONT, "size": 12, "color": "#5f6368", "strokeWidth": 4}},
 }  # fmt: skip
@@ -53,8 +53,10 @@ export default function ({ data, parentElement, setStateValue }) {
       set.add(data[kind].filter(one => !there.has(one.id)));
     }
   }
-  const wished = data.selected, shown = el.net.getSelectedNodes()[0] ?? null;
-  if (wished !== shown && (wished === null || el.sets.nodes.get(wished))) el.net.selectNodes(wished === null ? [] : [wished]);
+  if (data.wish !== null && data.wish.number !== el.wish && el.sets.nodes.get(data.wish.id)) {
+    el.net.selectNodes([data.wish.id]);
+    el.wish = data.wish.number;
+  }
   el.probe = id => { const at = el.net.canvasToDOM(el.net.getPosition(id)); return [at.x, at.y]; };
   return () => setTimeout(() => { if (!el.isConnected && el.net) { el.net.destroy(); el.net = null; } }, 0);
 }
@@ -81,6 +83,14 @@ class Edge:
     caption: str = ""
     arrow: bool = False
     dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A node that Python wants selected; carried out once for each number, so that it never undoes a later click."""
+
+    id: str
+    number: int
 
 
 def wrapped(text: str, width: int = WRAP, lines: int = 3) -> str:
@@ -110,7 +120,7 @@ def model(nodes: Sequence[Node], edges: Sequence[Edge]) -> Network:
 def _drawn(node: Node) -> dict[str, Any]:
     color, shape = STYLES.get(node.style, OTHER)
     drawn = {
-        "id": node.id, "label": wrapped(node.caption), "title": node.hint, "x": round(node.x, 1), "y": round(node.y, 1), "shape": shape,
+        "id": node.id, "label": wrapped(node.caption, WRAP if shape == "box" else NARROW), "title": node.hint, "x": round(node.x, 1), "y": round(node.y, 1), "shape": shape,
         "size": node.size, "color": {"background": color, "border": "#ffffff", "highlight": {"background": color, "border": "#111827"},
                                      "hover": {"background": color, "border": "#6b7280"}},
     }  # fmt: skip
@@ -127,14 +137,15 @@ def library() -> str:
     return (files("pyvis") / VIS).read_text(encoding="utf-8")
 
 
-def panel(net: Network, *, key: str, selected: str | None = None, height: int = HEIGHT) -> str | None:
-    """Draws it, and returns the id of the node that is selected. With the same key, layout and zoom stay over reruns."""
+def panel(net: Network, *, key: str, wish: Wish | None = None, height: int = HEIGHT) -> str | None:
+    """Draws it, and returns the id of the node that was clicked last. With the same key, layout and zoom stay over reruns."""
     component = st.components.v2.component(
         "govgraph_network", js=library() + DRAW, isolate_styles=False,
         html='<div class="gg-net" style="border:1px solid #dadce0;border-radius:8px;background:#fff"></div>',
     )  # fmt: skip
-    data = {"nodes": net.nodes, "edges": net.edges, "options": net.options, "selected": selected, "height": height}
-    result = component(key=key, data=data, default={"selected": selected}, on_selected_change=_nothing)
+    wished = {"id": wish.id, "number": wish.number} if wish else None
+    data = {"nodes": net.nodes, "edges": net.edges, "options": net.options, "height": height, "wish": wished}
+    result = component(key=key, data=data, default={"selected": None}, on_selected_change=_nothing)
     return result.selected  # type: ignore[no-any-return]
 
 

@@ -15,6 +15,7 @@ from queries.catalogue import catalogue
 
 LONGEST = 6_000
 """Options that a list may have: a browser gets slow on more. What is not in the list can still be typed."""
+MOST_LIKE = 30
 
 
 def place(ctx: Context, label: str, *, key: str) -> str | None:
@@ -74,19 +75,37 @@ def _choose(ctx: Context, type: str, label: str, labels: Mapping[str, str], key:
     except AmbiguousName as error:
         return _one_of(ctx, text, labels, error, key)
     except UnknownName as error:
-        nearest = "、".join(error.nearest)
-        st.warning(plain(ctx.say("unknown_name", name=text) + (ctx.say("nearest", names=nearest) if nearest else "")))
-        return None
+        return _like(ctx, text, labels, error, key)
 
 
 def _one_of(ctx: Context, text: str, labels: Mapping[str, str], error: AmbiguousName, key: str) -> str | None:
     """Several are called that: the user says which, by what they belong to."""
     wanted = names.key(text)
-    fitting = [id for id, label in labels.items() if names.key(label.split(" · ")[0].split("（")[0].split(" › ")[-1]) == wanted]
+    fitting = [id for id, label in labels.items() if names.key(_name(label)) == wanted]
     if not fitting:
         st.warning(plain(ctx.say("ambiguous", name=text)) + "\n" + "\n".join(f"- {plain(one)}" for one in error.candidates))
         return None
-    which: str | None = st.radio(
-        plain(ctx.say("ambiguous", name=text)), fitting, index=None, key=f"{key}-which-{wanted}", format_func=lambda id: plain(labels[id])
-    )
-    return which
+    return _which(ctx.say("ambiguous", name=text), fitting, labels, f"{key}-which-{wanted}")
+
+
+def _like(ctx: Context, text: str, labels: Mapping[str, str], error: UnknownName, key: str) -> str | None:
+    """Nothing is called exactly that: what holds the text, where that is not too much, else what comes nearest."""
+    wanted = names.key(text)
+    fitting = [id for id, label in labels.items() if wanted and wanted in names.key(label)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if 0 < len(fitting) <= MOST_LIKE:
+        return _which(ctx.say("several_like", name=text), fitting, labels, f"{key}-like-{wanted}")
+    nearest = "、".join(error.nearest)
+    st.warning(plain(ctx.say("unknown_name", name=text) + (ctx.say("nearest", names=nearest) if nearest else "")))
+    return None
+
+
+def _which(question: str, ids: list[str], labels: Mapping[str, str], key: str) -> str | None:
+    chosen: str | None = st.radio(plain(question), ids, index=None, key=key, format_func=lambda id: plain(labels[id]))
+    return chosen
+
+
+def _name(label: str) -> str:
+    """The name at the head of a label; of a category, the end of its path."""
+    return label.split(" · ", maxsplit=1)[0].split("（", maxsplit=1)[0].rsplit(" › ", maxsplit=1)[-1]

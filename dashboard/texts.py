@@ -45,6 +45,7 @@ TEXTS: Final[Mapping[str, Both]] = {
     "type_or_choose": Both("选择，或输入名称、代码、编号", "Choose, or type a name, code or id"),
     "unknown_name": Both("没有叫“{name}”的。", "Nothing is called '{name}'."),
     "nearest": Both("最接近的：{names}", " Nearest: {names}"),
+    "several_like": Both("含“{name}”的有：", "These hold '{name}':"),
     "ambiguous": Both("叫“{name}”的不止一个，请选择：", "Several are called '{name}', which one?"),
     # cards
     "gone": Both("图中已没有这一项", "The graph no longer holds this"),

@@ -167,7 +167,7 @@ def _committees(world: World) -> None:
     )  # fmt: skip
     for community in world.divisions.communities.values():
         if community.form in ("社区(居)", "村"):
-            form, suffix = ("居委会", "居委会") if community.form == "社区(居)" else ("村委会", "")  # a village is listed as …村委会
-            name = f"{world.short(community.code)}{suffix}"
+            form = "居委会" if community.form == "社区(居)" else "村委会"
+            name = world.short(community.code).removesuffix(form) + form  # the list has villages, and some towns, as …委会
             term: Row = {"form": form, "term": 10, "term_since": TERM[0], "term_until": TERM[1]}
             world.organization("居委会", "ResidentsCommittee", community.code, name, term)

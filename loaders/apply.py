@@ -1,17 +1,17 @@
 """Writes a plan: under the writer's lease, batch by batch, each one transaction that also renews the lease."""
 
+import contextlib
 import getpass
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from graph import cypher
 from graph.database import Database
 from graph.driver import ManagedTransaction
-from graph.errors import LoadError, StoreBusy
-from loaders.journal import LOCK, now
+from graph.errors import LoadError, StoreBusy, StoreError
+from loaders.journal import LOCK, loads_so_far, now
 from loaders.plan import Batch, Plan
 
 Progress = Callable[[str, int, int], None]
@@ -37,7 +37,7 @@ class Lease:
             raise LoadError(f"{self.load} lost the writer's lease to another load; load the same files again")
 
 
-@contextmanager
+@contextlib.contextmanager
 def lease(database: Database, load: str) -> Iterator[Lease]:
     """Takes the writer's lease, and gives it back. Raises StoreBusy while another load holds it."""
     held = Lease(database, int(database.settings["GOVGRAPH_LEASE"]), secrets.token_hex(8), load)
@@ -52,18 +52,23 @@ def lease(database: Database, load: str) -> Iterator[Lease]:
     try:
         yield held
     finally:
-        database.write(cypher.text("loaders", "lock-free"), {"id": LOCK, "token": held.token})
+        with contextlib.suppress(StoreError):  # a store that is gone cannot be told; the lease then ends by itself
+            database.write(cypher.text("loaders", "lock-free"), {"id": LOCK, "token": held.token})
 
 
 def commit(database: Database, plan: Plan, files: Sequence[str], progress: Progress) -> str | None:
-    """Writes the plan and returns the load's id; None when there is nothing to write, and then no load is recorded."""
+    """Writes the plan and returns the load's id; None when there is nothing to write, and then no load is recorded.
+
+    Raises StoreBusy while another load is being written, LoadError when one was since the plan was made.
+    """
     if not plan.to_write:
         return None
     database.prepare()
-    number = database.write(cypher.text("loaders", "load-number"))[0]["number"]
-    load = f"load:{number}"
+    load = f"load:{plan.after + 1}"
     with lease(database, load) as held:
-        props = {"id": load, "number": number, "state": "running", "files": list(files), "started": now(), "by": _user(), "next": 0}
+        if loads_so_far(database) != plan.after:
+            raise LoadError("another load was written since this one was planned; load the same files again")
+        props = {"id": load, "number": plan.after + 1, "state": "running", "files": list(files), "started": now(), "by": _user(), "next": 0}
         database.write(cypher.text("loaders", "load-begin"), {"props": props})
         for done, batch in enumerate(_batches(plan, int(database.settings["GOVGRAPH_BATCH"]), progress), start=1):
             _send(database, held, batch, done)

@@ -30,11 +30,15 @@ key = lru_cache(maxsize=8192)(normalise.key)
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet taken for a ledger: its type, its header rows, and the columns that are read, by index."""
+    """A sheet taken for a ledger: its type, its header rows, and the columns that are read, by index.
+
+    `top`: every row down to the header's last, titles too, as pages repeat them all.
+    """
 
     sheet: Sheet
     type: SheetType
     header: tuple[Row, ...]
+    top: tuple[Row, ...]
     columns: dict[int, Column]
     captions: dict[int, str]
     problems: tuple[Problem, ...] = ()
@@ -49,16 +53,16 @@ class Table:
 
     @cached_property
     def _headers(self) -> list[dict[int, str]]:
-        return [_texts(row) for row in self.header]
+        return [_texts(row) for row in self.top]
 
     @property
     def captioned(self) -> dict[int, frozenset[str]]:
-        """Every text in the header of a column."""
+        """Every text that stands above the data of a column."""
         indexes = {index for texts in self._headers for index in texts}
         return {index: frozenset(texts[index] for texts in self._headers if index in texts) for index in indexes}
 
     def is_header(self, row: Row) -> bool:
-        """Whether the row repeats one of the header's, as each page or section of a ledger may."""
+        """Whether the row repeats one of those at the top, as each page or section of a ledger may."""
         texts = _texts(row)
         return len(texts) > 1 and any(header.items() >= texts.items() for header in self._headers)
 
@@ -113,6 +117,7 @@ class _Fit:
     captions: dict[int, str] = field(default_factory=dict)
     columns: dict[int, Column] = field(default_factory=dict)
     doubled: dict[int, Column] = field(default_factory=dict)
+    matched: int = 0
 
     @property
     def lacks(self) -> frozenset[str]:
@@ -120,8 +125,8 @@ class _Fit:
 
     @property
     def score(self) -> float:
-        """Columns matched; of equal ones the header of fewer rows."""
-        return len(self.columns) - 0.01 * len(self.header)
+        """Columns matched; of equal ones the header that tells all columns apart, then the one of fewer rows."""
+        return self.matched - 0.1 * len(self.doubled) - 0.01 * len(self.header)
 
 
 @dataclass(slots=True)
@@ -160,6 +165,7 @@ class _Window:
                 if not self.single[index] and text == texts[-1]:
                     return None
                 fit.columns[index] = column
+        fit.matched = len(fit.columns)
         self._part(fit)
         return fit
 
@@ -208,7 +214,7 @@ def _named(text: str, fits: Sequence[_Fit]) -> list[_Fit]:
 def _chosen(sheet: Sheet, rows: Sequence[Row], fits: Sequence[_Fit]) -> list[_Fit]:
     """The best of the fits; several where nothing decides: the sheet's name, the title above the header, the file's name."""
     named = {fit.type.name for fit in _named(sheet.name, fits)}
-    scores = [len(fit.columns) + NAMED * (fit.type.name in named) for fit in fits]
+    scores = [fit.matched + NAMED * (fit.type.name in named) for fit in fits]
     best = [fit for fit, score in zip(fits, scores, strict=True) if score == max(scores)]
     title = "".join(shown(cell) for row in rows if row.number < best[0].header[0].number for cell in dict.fromkeys(row.cells))
     for text in (sheet.name, title, PurePath(sheet.file).stem):
@@ -223,14 +229,15 @@ def match(sheet: Sheet) -> Table | Problem:
     rows = list(islice(sheet.filled(), LOOK + TALLEST))
     if not rows:
         return where.problem("sheet-empty")
-    if whole := _best(rows, lambda fit: not fit.lacks and len(fit.columns) > 1):
+    if whole := _best(rows, lambda fit: not fit.lacks and fit.matched > 1):
         fit, *others = _chosen(sheet, rows, whole)
         if others:
             first, second = fit.type, others[0].type
             return where.problem("sheet-ambiguous", first=first.zh, second=second.zh, first_en=first.en, second_en=second.en)
-        table = Table(sheet, fit.type, fit.header, fit.columns, fit.captions)
+        top = tuple(row for row in rows if row.number <= fit.header[-1].number)
+        table = Table(sheet, fit.type, fit.header, top, fit.columns, fit.captions)
         return replace(table, problems=tuple(_remarks(table, fit.doubled)))
-    if near := _best(rows, lambda fit: len(fit.columns) + len(fit.doubled) > 1):
+    if near := _best(rows, lambda fit: fit.matched > 1):
         return _lacking(where, _chosen(sheet, rows, near)[0])
     return where.problem("sheet-unmatched")
 

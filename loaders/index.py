@@ -1,12 +1,21 @@
 """Everything by its names: what the graph holds, and what this load adds to it."""
 
-from collections import defaultdict
+import difflib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import NodeType
 from graph.schema import SCHEMA
 from loaders.normalise import key
 from loaders.snapshot import Snapshot
+
+HOMES = {"Organization": ("Place",), "Person": ("Place", "Organization"), "Post": ("Place", "Organization")}
+"""Where the nodes of a label may be at home, beside their own label."""
+
+
+def _lists() -> defaultdict[str, list[str]]:
+    return defaultdict(list)
 
 
 @dataclass(slots=True)
@@ -17,65 +26,90 @@ class Index:
     types: dict[str, NodeType] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
-    homes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    labels: dict[str, str] = field(default_factory=dict)
-    _by_code: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    homes: dict[str, list[str]] = field(default_factory=dict)
+    _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _by_code: defaultdict[str, list[str]] = field(default_factory=_lists)
+    _by_name: defaultdict[str, list[str]] = field(default_factory=_lists)
+    _by_former: defaultdict[str, list[str]] = field(default_factory=_lists)
+    _at_home: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _grams: dict[tuple[str, ...], dict[str, list[str]]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
 
-    def need(self, targets: tuple[str, ...]) -> None:
+    def need(self, targets: Iterable[str]) -> None:
         """Makes sure that the graph's nodes of those labels or kinds are in, and where they are at home."""
-        for label in {SCHEMA.label_of(target) for target in targets} - self._known:
+        for label in sorted({SCHEMA.label_of(target) for target in targets} - self._known):
             self._known.add(label)
+            homes: dict[str, list[str]] = {}
+            for child, parent in self.snapshot.parents(label):
+                homes.setdefault(child, []).append(parent)
             for type in SCHEMA.nodes_of(label):
                 for node in self.snapshot.nodes(type):
-                    self.add(node.id, type, node.name, node.code, node.former)
+                    self.add(node.id, type, node.name, node.code, node.former, homes.get(node.id, ()))
                     self.fingerprints[node.id] = node.fingerprint
-            for child, parent in self.snapshot.parents(label):
-                self.homes[child].append(parent)
-            if label not in ("Place", "Category"):
-                self.need(("Place",))
+            self.need(HOMES.get(label, ()))
 
-    def add(self, id: str, type: NodeType, name: str, code: str = "", former: list[str] | tuple[str, ...] = ()) -> None:
-        """One more node. What it is called may be shared with others; its id may not."""
+    def add(self, id: str, type: NodeType, name: str, code: str = "", former: Iterable[str] = (), homes: Sequence[str] = ()) -> None:
+        """One more node, or what a load makes of it: its names come to those it has, its homes take the place of them."""
         self.types[id] = type
-        self.labels[id] = type.label
         if code:
             self.codes[id] = code
-            self._by_code[code].append(id)
-        for text in (name, *former):
-            if text and id not in self._by_name[key(text)]:
-                self._by_name[key(text)].append(id)
+            _append(self._by_code[code], id)
+        now, before = key(name), [key(one) for one in former]
+        for keys, by in (((now,), self._by_name), (before, self._by_former)):
+            for one in filter(None, keys):
+                _append(by[one], id)
+        known = self._keys[id] = tuple(dict.fromkeys((*self._keys.get(id, ()), now, *before)))
+        if homes:
+            self.homes[id] = list(homes)
+        for home in self.homes.get(id) or ("",):
+            for one in known:
+                _append(self._at_home[home, one], id)
+
+    def label(self, id: str) -> str:
+        return self.types[id].label
 
     def in_graph(self, id: str) -> bool:
         return id in self.fingerprints
 
     def with_code(self, code: str, label: str) -> str | None:
         """The node of that keyed label with that code."""
-        return next((id for id in self._by_code.get(code, ()) if self.labels[id] == label), None)
+        return next((id for id in self._by_code.get(code, ()) if self.label(id) == label), None)
 
     def called(self, text: str, targets: tuple[str, ...]) -> list[str]:
-        """Those with that id, else that code, else that name or former name; of the given labels or kinds."""
+        """Those with that id, else that code, else that name, else that former name; of the given labels or kinds."""
         if self.fits(text, targets):
             return [text]
-        for found in (self._by_code.get(text, ()), self._by_name.get(key(text), ())):
+        name = key(text)
+        for found in (self._by_code.get(_short(text), ()), self._by_name.get(name, ()), self._by_former.get(name, ())):
             if ids := [id for id in found if self.fits(id, targets)]:
                 return ids
         return []
+
+    def at_home(self, home: str, text: str, targets: tuple[str, ...]) -> list[str]:
+        """Those at home right there ("": those without a home) that are or were called so."""
+        return [id for id in self._at_home.get((home, key(text)), ()) if self.fits(id, targets) and home in (self.homes.get(id) or ("",))]
 
     def fits(self, id: str, targets: tuple[str, ...]) -> bool:
         type = self.types.get(id)
         return type is not None and (type.name in targets or type.label in targets)
 
-    def names(self, targets: tuple[str, ...]) -> list[str]:
-        """Every name, as it is compared, of nodes of those labels or kinds."""
-        return [name for name, ids in self._by_name.items() if any(self.fits(id, targets) for id in ids)]
+    def nearest(self, text: str, targets: tuple[str, ...]) -> list[str]:
+        """Names that look like it, as they are compared: of those that share most pairs of characters."""
+        if targets not in self._grams:
+            grams: dict[str, list[str]] = {}
+            for name, ids in self._by_name.items():
+                if any(self.fits(id, targets) for id in ids):
+                    for gram in _pairs(name):
+                        grams.setdefault(gram, []).append(name)
+            self._grams[targets] = grams
+        shared = Counter(name for gram in _pairs(key(text)) for name in self._grams[targets].get(gram, ()))
+        return difflib.get_close_matches(key(text), [name for name, _ in shared.most_common(50)], n=3, cutoff=0.6)
 
     def places(self, id: str) -> list[str]:
         """The places where it is at home: itself, if it is one."""
-        if self.labels.get(id) == "Place":
+        if self.label(id) == "Place":
             return [id]
-        return [place for home in self.homes.get(id, ()) for place in self.places(home)]
+        return [place for home in self.homes.get(id, ()) if home != id and home in self.types for place in self.places(home)]
 
     def above(self, place: str) -> list[str]:
         """The place and those that it lies in, nearest first."""
@@ -84,13 +118,30 @@ class Index:
             chain.append(homes[0])
         return chain
 
-    def near(self, ids: list[str], scopes: list[str]) -> list[str]:
+    def near(self, ids: list[str], scopes: Sequence[str]) -> list[str]:
         """Those at home in one of the scopes; where there are none, those nearest above one of them."""
-        inside = [id for id in ids if any(set(self.above(place)) & set(scopes) for place in self.places(id))]
-        if inside:
+        wanted = set(scopes)
+        if inside := [id for id in ids if any(wanted.intersection(self.above(place)) for place in self.places(id))]:
             return inside
-        for step in range(1, 10):
-            around = {chain[step] for chain in map(self.above, scopes) if len(chain) > step}
-            if found := [id for id in ids if around & set(self.places(id))]:
+        chains = [self.above(scope) for scope in scopes]
+        for step in range(1, max(map(len, chains), default=0)):
+            around = {chain[step] for chain in chains if len(chain) > step}
+            if found := [id for id in ids if around.intersection(self.places(id))]:
                 return found
         return []
+
+
+def _append(ids: list[str], id: str) -> None:
+    if not ids or (ids[-1] != id and id not in ids):
+        ids.append(id)
+
+
+def _pairs(name: str) -> set[str]:
+    return {name[at : at + 2] for at in range(len(name) - 1)} or {name}
+
+
+def _short(code: str) -> str:
+    """A division's own digits, where all twelve are written: 220802000000 is 220802."""
+    if len(code) != 12 or not code.endswith("000"):
+        return code
+    return code[:6] if code.endswith("000000") else code[:9]

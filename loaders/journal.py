@@ -14,6 +14,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def loads_so_far(database: Database) -> int:
+    """The number of the last load, whether it was finished or not."""
+    return int(database.read(cypher.text("loaders", "load-number")).rows[0][0])
+
+
 def loads(database: Database) -> list[dict[str, Any]]:
     """Every load, oldest first; one that is not done and holds no valid lease was cut off."""
     rows = database.read(cypher.text("loaders", "loads")).dicts()

@@ -15,7 +15,9 @@ from loaders import workbook
 from loaders.apply import Progress, commit
 from loaders.headers import Table, match
 from loaders.index import Index
-from loaders.plan import Plan, plan_links, plan_nodes
+from loaders.journal import loads_so_far
+from loaders.links import plan_links
+from loaders.plan import Plan, plan_nodes
 from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
 from loaders.validate import Record, Rejected, records
@@ -47,20 +49,6 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Nobody watches."""
 
 
-def plan_of(database: Database, files: Sequence[Path], progress: Progress = _silent) -> Plan:
-    """What a load of the files would do; nothing is written. Raises LedgerError as `load` does."""
-    plan = Plan()
-    found = _read(files, plan, Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"])), progress)
-    accepted, index, snapshot = _resolve(database, found, plan, progress)
-    for type in SCHEMA.nodes:
-        if accepted.get(type.name):
-            plan_nodes(plan, snapshot, index, type, accepted[type.name])
-    everything = (record for of_type in accepted.values() for record in of_type)
-    plan_links(plan, snapshot, index, everything, database.asof())
-    plan.check()
-    return plan
-
-
 def load(database: Database, files: Sequence[Path], *, write: bool, progress: Progress = _silent) -> Report:
     """Plans the load of the files, and with `write` carries it out.
 
@@ -72,6 +60,20 @@ def load(database: Database, files: Sequence[Path], *, write: bool, progress: Pr
         return Report(plan)
     load_id = commit(database, plan, [path.name for path in files], progress)
     return Report(plan, plan.to_write if load_id else 0, load_id)
+
+
+def plan_of(database: Database, files: Sequence[Path], progress: Progress = _silent) -> Plan:
+    """What a load of the files would do; nothing is written. Raises LedgerError as `load` does."""
+    plan = Plan(loads_so_far(database))
+    found = _read(files, plan, Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"])), progress)
+    accepted, index, snapshot = _resolve(database, found, plan, progress)
+    for type in SCHEMA.nodes:
+        if accepted.get(type.name):
+            plan_nodes(plan, snapshot, index, type, accepted[type.name])
+    everything = (record for of_type in accepted.values() for record in of_type)
+    plan_links(plan, snapshot, index, everything, database.asof())
+    plan.check()
+    return plan
 
 
 def _read(files: Sequence[Path], plan: Plan, limits: Limits, progress: Progress) -> dict[str, list[Record]]:

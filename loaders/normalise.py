@@ -58,7 +58,9 @@ def _clean(raw: str) -> str:
     """Half width, white space folded, invisible characters out; refuses what has no meaning of its own."""
     if isinstance(raw, CellError):
         if raw == UNCALCULATED:
-            raise Unreadable("公式没有算出结果，请在 Excel 中打开并保存", "the formula was never calculated: open the file in Excel and save it")
+            raise Unreadable(
+                "公式没有算出结果，请在 Excel 中打开并保存", "the formula was never calculated: open the file in Excel and save it"
+            )
         raise Unreadable(f"单元格是错误值 {raw}", f"the cell holds the error {raw}")
     if _PLAIN.fullmatch(raw):
         return raw
@@ -217,7 +219,7 @@ def day(cell: Cell, end: bool = False) -> date | None:
 
 
 def _is_serial(days: float) -> bool:
-    return int(days) in SERIALS and int(days) not in UNCERTAIN
+    return SERIALS.start <= days < SERIALS.stop and int(days) not in UNCERTAIN
 
 
 def _from_number(cell: float, end: bool) -> date:

@@ -1,9 +1,9 @@
 """Names and codes -> ids, within the places that the row gives; then each record's own id."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from graph.model import Key, NodeType, Reference
 from graph.schema import SCHEMA
@@ -23,63 +23,79 @@ class Resolver:
     index: Index
     report: Callable[[Problem], None]
     lost_links: int = 0
+    duplicates: int = 0
     implied: list[Record] = field(default_factory=list)
     _first: dict[str, Record] = field(default_factory=dict)
-    duplicates: int = 0
+    _told: set[Problem] = field(default_factory=set)
+    _found: dict[tuple[Any, ...], tuple[str, list[str]]] = field(default_factory=dict)
 
     def identify(self, type: NodeType, records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
         """(records that have an id of their own now, rejected ones). Parents may stand below their children."""
         accepted: list[Record] = []
-        waiting = list(records)
         rejected: list[Record] = []
-        inner = any(type.name in reference.to or type.label in reference.to for reference in type.references if reference.parent)
+        parents = [reference for reference in type.references if reference.parent]
+        inner = any({type.name, type.label} & set(reference.to) for reference in parents)
         self.index.need((type.label, *(to for reference in type.references for to in reference.to)))
+        waiting = list(records)
         while waiting:
-            left: list[Record] = []
-            refused: list[tuple[Record, Problem]] = []
+            self._found.clear()
+            left: list[tuple[Record, Rejected]] = []
             for record in waiting:
                 try:
                     self._give_id(type, record)
                 except Rejected as reason:
-                    left.append(record)
-                    refused.append((record, reason.problem))
+                    left.append((record, reason))
                     continue
-                (accepted if self._is_first(record, rejected) else []).append(record)
+                (accepted if self._is_first(type, record) else rejected if record.id else []).append(record)
             if not inner or len(left) == len(waiting):
-                for record, problem in refused:
-                    self.report(self._circle(type, record, left) or problem)
-                rejected += left
+                rejected += self._refuse(parents if inner else [], left)
                 break
-            waiting = left
+            waiting = [record for record, _ in left]
+        self._found.clear()
         return accepted, rejected
 
-    @staticmethod
-    def _circle(type: NodeType, record: Record, left: list[Record]) -> Problem | None:
-        """A parent that is itself among the rejected: the row lacks nothing of its own."""
-        names = {key(str(other.values.get("name", ""))) for other in left}
-        for reference in type.references:
-            for name in record.names.get(reference.name, ()) if reference.parent else ():
-                if key(_STEP.split(name)[-1]) in names:
-                    return record.where(reference.name).problem("cycle", name)
-        return None
+    def _refuse(self, inner: list[Reference], left: Iterable[tuple[Record, Rejected]]) -> list[Record]:
+        """Reports them; one whose parent is itself among them lacks nothing of its own."""
+        names = {key(str(record.values.get("name", ""))) for record, _ in left} if inner else set()
+        for record, reason in left:
+            circular = next(
+                (reference for reference in inner for name in record.names.get(reference.name, ()) if key(_STEP.split(name)[-1]) in names),
+                None,
+            )
+            if circular is not None:
+                self._tell(record.where(circular.name).problem("cycle", "、".join(record.names[circular.name])))
+            else:
+                self._tell(self._explained(reason))
+        return [record for record, _ in left]
 
-    def _is_first(self, record: Record, rejected: list[Record]) -> bool:
+    def _tell(self, problem: Problem) -> None:
+        """Each once: several columns may be narrowed by the same one that cannot be found."""
+        if problem not in self._told:
+            self._told.add(problem)
+            self.report(problem)
+
+    def _explained(self, reason: Rejected) -> Problem:
+        if not isinstance(reason, Unfound):
+            return reason.problem
+        reference, where = reason.reference, reason.record.where(reason.reference.name)
+        near = self.index.nearest(reason.name, reference.to)
+        found = "unknown-near" if near else "unknown"
+        return where.problem(found, reason.name, field=reference.zh, field_en=reference.en, near="、".join(near))
+
+    def _is_first(self, type: NodeType, record: Record) -> bool:
+        """Whether no row before made this id. A row that says the same again is a duplicate and loses its id."""
         first = self._first.setdefault(record.id, record)
         if first is record:
-            type = record.type
-            assert isinstance(type, NodeType)
             values = record.values
-            name = str(values.get("name") or values.get("title") or "")
-            self.index.add(record.id, type, name, str(values.get("code") or ""), values.get("former_names") or ())
-            for reference in type.references:
-                if reference.parent and (homes := record.ends.get(reference.name)) and not self.index.homes.get(record.id):
-                    self.index.homes[record.id] = list(homes)
+            name, code = str(values.get("name") or values.get("title") or ""), str(values.get("code") or "")
+            homes = next((record.ends[one.name] for one in type.references if one.parent and record.ends.get(one.name)), ())
+            self.index.add(record.id, type, name, code, values.get("former_names") or (), homes)
             return True
-        if (first.values, first.names, first.of_link) == (record.values, record.names, record.of_link):
+        if _content(type, first) == _content(type, record):
             self.duplicates += 1
+            record.id = ""
         else:
-            self.report(record.where().problem("conflict", record.id, row=first.row, sheet=first.table.sheet.name))
-            rejected.append(record)
+            self._tell(record.where().problem("conflict", record.id, row=first.row, sheet=first.table.sheet.name))
         return False
 
     def _give_id(self, type: NodeType, record: Record) -> None:
@@ -97,56 +113,65 @@ class Resolver:
         code = str(record.values.get(type.key.code) or "") if type.key.code else ""
         if code and (found := self.index.with_code(code, type.label)):
             return found
-        if not type.key.prefix or type.key.number or type.key.parts[-1] != "name":
+        if not type.key.prefix or type.key.parts[-1] not in ("name", "title"):
             return None
-        homes = {id for reference in type.references if reference.parent for id in record.ends.get(reference.name, ())}
-        for id in self.index.called(str(record.values["name"]), (type.name,)):
-            same_home = homes & set(self.index.homes.get(id, ())) or (not homes and not self.index.homes.get(id))
-            if same_home and (not code or self.index.codes.get(id, code) == code):
-                return id
+        name, number = str(record.values[type.key.parts[-1]]), str(record.values.get(type.key.number) or "")
+        homes = [id for reference in type.references if reference.parent for id in record.ends.get(reference.name, ())]
+        for home in homes or ("",):
+            for id in self.index.at_home(home, name, (type.name,)):
+                same_code = not code or self.index.codes.get(id, code) == code
+                if same_code and (not type.key.number or id.rpartition("/")[2].partition("#")[2] == number):
+                    return id
         return None
 
     def resolve(self, record: Record, reference: Reference) -> list[str]:
         """The ids that the names in that column stand for. Raises Rejected with the reason when one cannot be found."""
-        if reference.name in record.ends:
-            return record.ends[reference.name]
-        scopes = self._scopes(record, reference)
-        ids = [self._one(record, reference, name, scopes) for name in record.names.get(reference.name, ())]
-        record.ends[reference.name] = list(dict.fromkeys(ids))
+        if reference.name not in record.ends:
+            scopes = self._scopes(record, reference)
+            ids = [self._one(record, reference, name, scopes) for name in record.names.get(reference.name, ())]
+            record.ends[reference.name] = list(dict.fromkeys(ids))
         return record.ends[reference.name]
 
-    def _scopes(self, record: Record, reference: Reference) -> list[str]:
+    def _scopes(self, record: Record, reference: Reference) -> tuple[str, ...]:
         """The narrowest of the columns that narrow this one and are filled in."""
         for name in reversed(reference.within):
             if record.names.get(name):
-                return self.resolve(record, record.type.reference(name))
-        return []
+                return tuple(self.resolve(record, record.type.reference(name)))
+        return ()
 
-    def _one(self, record: Record, reference: Reference, name: str, scopes: list[str]) -> str:
-        ids = self.index.called(name, reference.to)
-        where = record.where(reference.name)
-        if not ids and len(steps := _STEP.split(name)) > 1:
-            ids = self._by_path(steps, reference.to)
-        if not ids:
-            near = difflib.get_close_matches(key(name), self.index.names(reference.to), n=3, cutoff=0.6)
-            key_ = "unknown-near" if near else "unknown"
-            raise Rejected(where.problem(key_, name, field=reference.zh, field_en=reference.en, near="、".join(near)))
-        if len(ids) == 1 and (not scopes or self.index.labels[ids[0]] not in ("Place", "Organization")):
+    def _one(self, record: Record, reference: Reference, name: str, scopes: tuple[str, ...]) -> str:
+        asked = (name, reference.to, scopes)
+        if asked not in self._found:
+            self._found[asked] = self._look_up(name, reference.to, scopes)
+        why, ids = self._found[asked]
+        if not why:
             return ids[0]
-        near_ids = self.index.near(ids, scopes) if scopes else ids
-        if len(near_ids) == 1:
-            return near_ids[0]
-        if not near_ids and len(ids) == 1 and self.index.labels[ids[0]] == "Organization":
-            return ids[0]  # a body from elsewhere, such as a company of another county
-        if not near_ids:
-            raise Rejected(where.problem("outside", name, scope="、".join(scopes)))
-        raise Rejected(where.problem("ambiguous", name, candidates="；".join(near_ids[:SHOWN])))
+        where = record.where(reference.name)
+        if why == "unknown":
+            raise Unfound(record, reference, name)
+        raise Rejected(where.problem(why, name, scope="、".join(scopes), candidates="；".join(ids[:SHOWN])))
+
+    def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:
+        """("", [the one id]), or why there is none and what there is instead."""
+        ids = self.index.called(name, targets)
+        if not ids and len(steps := _STEP.split(name)) > 1:
+            ids = self._by_path(steps, targets)
+        if not ids:
+            return "unknown", []
+        if not scopes or self.index.label(ids[0]) not in ("Place", "Organization"):
+            return "" if len(ids) == 1 else "ambiguous", ids
+        near = [id for scope in scopes for id in self.index.at_home(scope, name, targets) if id in ids] or self.index.near(ids, scopes)
+        if near:
+            return "" if len(near) == 1 else "ambiguous", near
+        if len(ids) == 1 and self.index.label(ids[0]) == "Organization":
+            return "", ids  # a body from elsewhere, such as a company of another county
+        return "outside", ids
 
     def _by_path(self, steps: list[str], targets: tuple[str, ...]) -> list[str]:
         """`a/b/c`: those called c at home in a b at home in an a."""
         found = self.index.called(steps[0], targets) or self.index.called(steps[0], ("Place",))
         for step in steps[1:]:
-            found = [id for id in self.index.called(step, targets) if set(self.index.homes.get(id, ())) & set(found)]
+            found = [id for home in found for id in self.index.at_home(home, step, targets)]
         return found
 
     def links(self, record: Record) -> None:
@@ -155,35 +180,67 @@ class Resolver:
             if not record.names.get(reference.name) or reference.name in record.ends:
                 continue
             try:
-                if reference.creates:
-                    self._imply(record, reference)
-                else:
-                    self.resolve(record, reference)
-            except Rejected as rejected:
-                record.ends[reference.name] = []
-                if reference.link:
-                    self.lost_links += 1
-                self.report(rejected.problem)
+                self._each(record, reference, self._imply if reference.creates else self._one)
+            except Rejected as reason:  # of a column that narrows this one
+                self._lose(record, reference, reason, len(record.names[reference.name]))
 
-    def _imply(self, record: Record, reference: Reference) -> None:
-        """A column whose unknown names make nodes of their own, at home where the first filled column says."""
-        home = next((name for name in reference.creates if record.names.get(name)), "")
-        homes = self.resolve(record, record.type.reference(home))
+    def _each(self, record: Record, reference: Reference, find: Callable[[Record, Reference, str, tuple[str, ...]], str]) -> None:
+        scopes = self._creator(record, reference) if reference.creates else self._scopes(record, reference)
+        ids: dict[str, None] = {}
+        for name in record.names[reference.name]:
+            try:
+                ids[find(record, reference, name, scopes)] = None
+            except Rejected as reason:
+                self._lose(record, reference, reason, 1)
+        record.ends[reference.name] = list(ids)
+
+    def _lose(self, record: Record, reference: Reference, reason: Rejected, links: int) -> None:
+        record.ends.setdefault(reference.name, [])
+        record.partly = (*record.partly, reference.name)
+        self.lost_links += links if reference.link else 0
+        self._tell(self._explained(reason))
+
+    def _creator(self, record: Record, reference: Reference) -> tuple[str, ...]:
+        """Where the nodes that the column makes are at home: what the first filled of the columns named for it says."""
+        home = next(name for name in reference.creates if record.names.get(name))
+        self.index.need(reference.to)
+        return tuple(self.resolve(record, record.type.reference(home))[:1])
+
+    def _imply(self, record: Record, reference: Reference, name: str, homes: tuple[str, ...]) -> str:
+        """The node of that name at home there; made where there is none."""
+        known = self.index.at_home(homes[0], name, reference.to)
+        if len(known) > 1:
+            raise Rejected(record.where(reference.name).problem("ambiguous", name, candidates="；".join(known[:SHOWN])))
+        if known:
+            return known[0]
         type = SCHEMA.node(reference.to[0])
         assert type is not None
         parent = next(one.name for one in type.references if one.parent)
-        self.index.need((type.label,))
-        ids = []
-        for name in record.names[reference.name]:
-            person = Record(type, record.table, record.row, {"name": name}, {parent: homes[:1]}, {}, ends={parent: homes[:1]})
-            if record.values.get("synthetic") is not None:
-                person.values["synthetic"] = record.values["synthetic"]
-            person.id = new_id(type.key, person)
-            if not self.index.in_graph(person.id) and person.id not in self._first:
-                self._is_first(person, [])
-                self.implied.append(person)
-            ids.append(person.id)
-        record.ends[reference.name] = ids
+        made = Record(type, record.table, record.row, {"name": name}, {parent: list(homes)}, {}, ends={parent: list(homes)})
+        if record.values.get("synthetic") is not None:
+            made.values["synthetic"] = record.values["synthetic"]
+        made.id = new_id(type.key, made)
+        self._is_first(type, made)
+        self.implied.append(made)
+        return made.id
+
+
+class Unfound(Rejected):
+    """Nothing is called that; what comes near is looked for only when it is told, as that takes long."""
+
+    def __init__(self, record: Record, reference: Reference, name: str) -> None:
+        Exception.__init__(self, name)
+        self.record, self.reference, self.name = record, reference, name
+
+
+def _content(type: NodeType, record: Record) -> tuple[Any, ...]:
+    """What a row says, whichever way it spells names; columns that only narrow a search say nothing."""
+    names = {
+        one.name: record.ends.get(one.name) or [key(name) for name in record.names[one.name]]
+        for one in type.references
+        if one.link and record.names.get(one.name)
+    }
+    return record.values, names, record.of_link
 
 
 def new_id(key: Key, record: Record) -> str:

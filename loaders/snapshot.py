@@ -28,12 +28,12 @@ class Node:
 class Link:
     """A link that the graph has.
 
-    `key` is the text of the properties that tell it from others between the same ends, `via` the column that asked.
+    `key` holds the texts of the properties that tell it from others between the same ends, `via` the column that asked.
     """
 
     start: str
     end: str
-    key: str
+    key: tuple[str, ...]
     fingerprint: str
     via: str
     until: str
@@ -59,9 +59,10 @@ class Snapshot:
         where = (link.type, start, end)
         if where not in self._links:
             rows = self.database.read(cypher.read_links(link, start, end), timeout=0)
-            lists = [*columns_of(rows, "starts", "ends", "keys", "fingerprints", "vias")]
-            lists.append(columns_of(rows, "untils")[0] if link.dated else [""] * len(lists[0]))
-            self._links[where] = [Link(*values) for values in zip(*lists, strict=True)]
+            starts, ends, keys, *others = columns_of(rows, "starts", "ends", "keys", "fingerprints", "vias")
+            others.append(columns_of(rows, "untils")[0] if link.dated else [""] * len(starts))
+            split = [tuple(text.split("|")) for text in keys] if link.key else [()] * len(starts)
+            self._links[where] = [Link(*values) for values in zip(starts, ends, split, *others, strict=True)]
         return self._links[where]
 
     def parents(self, label: str) -> Iterator[tuple[str, str]]:

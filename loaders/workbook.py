@@ -4,10 +4,8 @@ What a file is is told by its content, never by the ending of its name.
 """
 
 import io
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,7 +28,8 @@ from loaders.cells import (
     shown,
 )
 from loaders.container import Container, fetch, kind, unlock
-from loaders.survey import Survey, cells_note
+from loaders.rows import Patches, Rows, looked_over
+from loaders.survey import Survey
 
 __all__ = [
     "UNCALCULATED",
@@ -48,9 +47,8 @@ __all__ = [
     "shown",
 ]
 
-# Beyond this many columns a value is a stray one, when the sheet would otherwise be too large to read.
+# In a sheet that would be too large to read, a value beyond this many columns is a stray one.
 _FAR = 256
-_PICTURE = re.compile(r'=?(?:_xlfn\.)?DISPIMG\((?:[^()"]|"[^"]*")*\)', re.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -65,8 +63,7 @@ def read(path: Path, *, limits: Limits | None = None) -> Iterator[Sheet]:
     data = fetch(path, limits)
     found = kind(data, file)
     if found == "text":
-        rows = csvfile.rows(data, file)
-        yield _looked_over(Sheet(file, path.stem, False, rows, max((len(row.cells) for row in rows), default=0)), True)
+        yield _text(data, file)
         return
     if found == "ole":
         data = unlock(data, file)
@@ -74,10 +71,17 @@ def read(path: Path, *, limits: Limits | None = None) -> Iterator[Sheet]:
     yield from _xlsx(data, file, limits) if found == "zip" else _xls(data, file, limits)
 
 
+def _text(data: bytes, file: str) -> Sheet:
+    found = csvfile.rows(data, file)
+    rows = Rows(lambda: ((row.number, list(row.cells)) for row in found))
+    width = max((len(row.cells) for row in found), default=0)
+    return looked_over(Sheet(file, Path(file).stem, False, rows, width), rows, pictures=True)
+
+
 def _xlsx(data: bytes, file: str, limits: Limits) -> Iterator[Sheet]:
     container = Container(data, file, limits)
     parts = sheet_xml.sheet_parts(container)
-    container.part("xl/styles.xml")  # read for its length only: the fast reader unpacks it without a limit
+    container.part("xl/styles.xml")  # only for its true size: the fast reader unpacks whatever comes
     pictures = sheet_xml.shared_pictures(container)
     from_1904 = sheet_xml.uses_1904(container)
     book = _open(data, file)
@@ -85,9 +89,9 @@ def _xlsx(data: bytes, file: str, limits: Limits) -> Iterator[Sheet]:
         survey = sheet_xml.survey(container, part, limits.cells)
         survey.pictures |= pictures
         source = book
-        if survey.rows * survey.cols > limits.cells and survey.rows * _FAR <= limits.cells:
+        if survey.rows * survey.cols > limits.cells >= survey.rows * _FAR:
             source = _open(sheet_xml.without_far(container, part, _FAR, survey), file)
-        yield from _sheet(source, index, file, survey, from_1904=from_1904, limits=limits)
+        yield from _sheet(source, index, file, survey, from_1904, limits)
 
 
 def _xls(data: bytes, file: str, limits: Limits) -> Iterator[Sheet]:
@@ -95,7 +99,7 @@ def _xls(data: bytes, file: str, limits: Limits) -> Iterator[Sheet]:
     book = _open(data, file)
     for index, survey in enumerate(_matched(surveys, book, file)):
         survey.pictures = True
-        yield from _sheet(book, index, file, survey, from_1904=from_1904, limits=limits)
+        yield from _sheet(book, index, file, survey, from_1904, limits)
 
 
 def _open(data: bytes, file: str) -> calamine.CalamineWorkbook:
@@ -121,101 +125,45 @@ def _matched(found: list[T], book: calamine.CalamineWorkbook, file: str) -> list
     return found
 
 
-def _sheet(book: calamine.CalamineWorkbook, index: int, file: str, survey: Survey, *, from_1904: bool, limits: Limits) -> Iterator[Sheet]:
+def _sheet(book: calamine.CalamineWorkbook, index: int, file: str, survey: Survey, from_1904: bool, limits: Limits) -> Iterator[Sheet]:
     """The sheet, or nothing for a chart; LedgerError when it reaches too far to be read."""
     about = book.sheets_metadata[index]
     if about.typ != calamine.SheetTypeEnum.WorkSheet:
         return
+    _check_reach(file, about.name, survey, limits)
+    with _reading(file):
+        sheet = book.get_sheet_by_index(index)
+    rows = Rows(lambda: _values(sheet, from_1904), _patches(survey))
+    width = max((sheet.end or (0, -1))[1], *(col for _, col in survey.errors), -1, -1) + 1
+    merged = tuple(Range(a[0] + 1, a[1], z[0] + 1, z[1]) for a, z in sheet.merged_cell_ranges or () if a != z)
+    hidden = about.visible != calamine.SheetVisibleEnum.Visible
+    found = Sheet(file, about.name, hidden, rows, width, merged, tuple(survey.notes()))
+    yield looked_over(found, rows, pictures=survey.pictures)
+
+
+def _check_reach(file: str, name: str, survey: Survey, limits: Limits) -> None:
     if survey.rows * survey.cols > limits.cells:
         last = address(survey.rows, survey.cols - 1)
         raise LedgerError(
-            f"{file}: sheet '{about.name}' reaches to {last}, more than {limits.cells:,} cells; "
+            f"{file}: sheet '{name}' reaches to {last}, more than {limits.cells:,} cells; "
             "delete the rows and columns beyond the table, or divide it"
         )
-    with _reading(file):
-        sheet = book.get_sheet_by_index(index)
-    hidden = about.visible != calamine.SheetVisibleEnum.Visible
-    merged = tuple(Range(a[0] + 1, a[1], z[0] + 1, z[1]) for a, z in sheet.merged_cell_ranges or () if a != z)
+
+
+def _patches(survey: Survey) -> Patches:
     patches: Patches = {}
     for (row, col), error in survey.errors.items():
         patches.setdefault(row, {})[col] = error
     for row, col in survey.uncalculated:
         patches.setdefault(row, {})[col] = UNCALCULATED
-    rows = _Rows(lambda: _values(sheet, from_1904), patches)
-    width = (sheet.end or (0, -1))[1] + 1
-    yield _looked_over(Sheet(file, about.name, hidden, rows, width, merged, tuple(survey.notes())), survey.pictures)
+    return patches
 
 
 def _values(sheet: calamine.CalamineSheet, from_1904: bool) -> Iterator[tuple[int, list[Cell]]]:
-    """Each row from Excel's row 1 and column A on: the reader leaves out empty columns before the first value."""
+    """Each row from Excel's row 1 and column A on; the reader leaves out the empty columns before the first value."""
     before: list[Cell] = [None] * (sheet.start or (0, 0))[1]
     for number, values in enumerate(sheet.iter_rows(), 1):
-        cells: list[Cell] = [None if v == "" else v for v in values]
+        cells: list[Cell] = [None if v == "" or (type(v) is str and v.isspace()) else v for v in values]
         if from_1904:
-            cells = [Serial1904(v) if isinstance(v, (int, float)) and not isinstance(v, bool) else v for v in cells]
+            cells = [Serial1904(v) if type(v) in (int, float) else v for v in cells]  # type: ignore[arg-type]
         yield number, before + cells if before else cells
-
-
-Patches = dict[int, dict[int, Cell]]
-
-
-@dataclass(slots=True)
-class _Rows:
-    """Rows to be walked as often as needed: what the reader gives, with some cells put right."""
-
-    source: Callable[[], Iterator[tuple[int, list[Cell]]]]
-    patches: Patches = field(default_factory=dict)
-
-    def __iter__(self) -> Iterator[Row]:
-        number = 0
-        for number, cells in self.source():
-            if number in self.patches:
-                _patch(cells, self.patches[number])
-            while cells and cells[-1] is None:
-                cells.pop()
-            if cells:
-                yield Row(number, tuple(cells))
-        for beyond in sorted(row for row in self.patches if row > number):
-            cells = []
-            _patch(cells, self.patches[beyond])
-            if any(cell is not None for cell in cells):
-                yield Row(beyond, tuple(cells))
-
-
-def _patch(cells: list[Cell], patch: dict[int, Cell]) -> None:
-    cells.extend([None] * (max(patch) + 1 - len(cells)))
-    for col, cell in patch.items():
-        cells[col] = cell
-
-
-def _looked_over(sheet: Sheet, pictures: bool) -> Sheet:
-    """The sheet without pictures' formulas and without what lies hidden under merged cells, both noted."""
-    if not (pictures or sheet.merged):
-        return sheet
-    under = {(row, col) for merge in sheet.merged for row, col in _covered(merge, sheet.width)}
-    covered: list[tuple[int, int]] = []
-    drawn: list[tuple[int, int]] = []
-    patches: Patches = {}
-    for row in sheet.rows:
-        for col, cell in enumerate(row.cells):
-            if cell is None:
-                continue
-            if (row.number, col) in under:
-                covered.append((row.number, col))
-            elif pictures and isinstance(cell, str) and _PICTURE.fullmatch(cell):
-                drawn.append((row.number, col))
-            else:
-                continue
-            patches.setdefault(row.number, {})[col] = None
-    source = sheet.rows
-    rows = _Rows(lambda: ((row.number, list(row.cells)) for row in source), patches)
-    notes = [cells_note(kind, cells) for kind, cells in (("covered", covered), ("pictures", drawn)) if cells]
-    return replace(sheet, rows=rows, notes=(*sheet.notes, *notes))
-
-
-def _covered(merge: Range, width: int) -> Iterator[tuple[int, int]]:
-    """Every cell of a merge but its first."""
-    for row in range(merge.first_row, merge.last_row + 1):
-        for col in range(merge.first_col, min(merge.last_col + 1, width)):
-            if (row, col) != (merge.first_row, merge.first_col):
-                yield row, col

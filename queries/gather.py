@@ -10,7 +10,7 @@ from queries.catalogue import catalogue
 from queries.ownership.facts import Body, Category, Duty, Link, Place, Subordination
 from queries.ownership.world import World
 
-_PARTS = 256  # more levels than any tree has; a circle of parents ends here
+_DEEPEST = 256  # more levels than any tree has; a circle of parents ends here
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _path(categories: Iterable[Category], start: str) -> list[str]:
     parents = {category.id: category.parent for category in categories}
     path: list[str] = []
     at: str | None = start
-    while at in parents and len(path) < _PARTS:
+    while at in parents and len(path) < _DEEPEST:
         path.append(at)
         at = parents[at]
     return path

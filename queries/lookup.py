@@ -56,12 +56,6 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
     raise AmbiguousName(TYPES[type], text, _candidates(database, type, fitting))
 
 
-def by_id(database: Database, type: str, id: str) -> Found | None:
-    """The node with that very id, if it is of the type."""
-    found = _details(database, type, [id], None)
-    return found[0] if found else None
-
-
 def lines(database: Database, type: str, ids: Iterable[str]) -> dict[str, list[list[str]]]:
     """Id -> the names from the node upwards; an organisation has a line for each place that it serves."""
     found: dict[str, list[list[str]]] = {}

@@ -11,7 +11,7 @@ import openpyxl
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.worksheet.worksheet import Worksheet
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]
 
 
 def book(path: Path, sheets: Mapping[str, Rows], touch: Callable[[Worksheet], None] = lambda _: None, *, from_1904: bool = False) -> Path:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import captions, cards, downloads, layouts, netview, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain, safe, tag
-from dashboard.netview import Edge, Node
+from dashboard.netview import Edge, Node, Wish
 from graph.database import Rows
 from queries.catalogue import Question, catalogue
 from queries.network import ALLIANCE
@@ -17,6 +17,8 @@ from queries.network import ALLIANCE
 # With more nodes only alliances and those that link them have a caption: the others show theirs under the pointer.
 FEW = 70
 SELECTED = "alliance_selected"
+WISH = "alliance_wish"
+ALL = "*"
 MARKS = {"star": "★", "square": "■", "triangle": "▲", "dot": "●", "box": "■"}
 
 
@@ -42,26 +44,29 @@ def show(ctx: Context) -> None:
         return
     alliance = pick(ctx, overview)
     picture = arranged(ctx, alliance)
-    left, right = st.columns([7, 4])
+    left, right = st.columns([8, 4])
     with left:
         drawn(ctx, picture, alliance)
     with right:
         selected = st.session_state.get(SELECTED) or alliance
-        if selected is not None and selected in picture.graph:
+        if selected:
             card(ctx, selected)
         else:
             st.caption(ctx.say("click_a_member"))
-    lists(ctx, alliance, overview, picture)
+    lists(ctx, alliance, overview)
 
 
 def pick(ctx: Context, overview: Rows) -> str | None:
-    """One alliance, or None for all."""
-    labels = {row["id"]: f"{row['name']} · {ctx.say('n_members', n=row['members'])} · {row['place'] or '—'}" for row in overview.dicts()}
-    chosen: str | None = st.selectbox(
-        ctx.say("alliance"), list(labels), index=None, key="alliance-picked", format_func=lambda id: labels.get(id, id), filter_mode="contains",
-        placeholder=ctx.say("all_alliances", n=len(labels)), persist_state="session", on_change=forget,
+    """One alliance, to begin with the one of most members; None for all."""
+    rows = overview.dicts()
+    labels = {ALL: ctx.say("all_alliances", n=len(rows))}
+    labels |= {row["id"]: f"{row['name']} · {ctx.say('n_members', n=row['members'])} · {row['place'] or '—'}" for row in rows}
+    first = max(rows, key=lambda row: row["members"])["id"]
+    chosen = st.selectbox(
+        ctx.say("alliance"), list(labels), index=list(labels).index(first), key="alliance-picked", format_func=lambda id: labels.get(id, id),
+        filter_mode="contains", persist_state="session", on_change=forget,
     )  # fmt: skip
-    return chosen
+    return None if chosen == ALL else chosen
 
 
 def forget() -> None:
@@ -71,6 +76,9 @@ def forget() -> None:
 def arranged(ctx: Context, alliance: str | None) -> Picture:
     """At most as many nodes as a reader can take in, each at its place."""
     graph = reads.network(ctx, alliance)
+    if alliance is not None:
+        # What only a membership of another day joins to it does not belong to its surroundings.
+        graph = graph.subgraph(nx.node_connected_component(graph, alliance))
     shown = layouts.cut(graph, centre=alliance)
     part = graph.subgraph(shown)
 
@@ -97,7 +105,7 @@ def node(ctx: Context, graph: "nx.Graph[str]", id: str, at: tuple[float, float],
     """Size by how much it links; the caption where there is room for it."""
     found, degree = graph.nodes[id], graph.degree(id)
     hint = f"{found['name']} · {captions.kind(found['kind'], ctx.language)} · {ctx.say('n_links', n=degree)}"
-    named = few or found["kind"] == ALLIANCE or degree > 1
+    named = few or found["kind"] == ALLIANCE
     size = 30 if central else min(26, 10 + 2 * degree)
     return Node(id, found["name"] if named else "", hint, found["kind"], *at, size)
 
@@ -105,14 +113,11 @@ def node(ctx: Context, graph: "nx.Graph[str]", id: str, at: tuple[float, float],
 def drawn(ctx: Context, picture: Picture, alliance: str | None) -> None:
     """The panel, what it leaves out, what its shapes mean, and the picture as a file."""
     net = model(ctx, picture, alliance)
-    before = st.session_state.get(SELECTED)
     key = f"net-{alliance or 'all'}-{ctx.asof}"
-    selected = netview.panel(net, key=key, selected=before)
-    if selected != st.session_state.get(f"{key}-seen"):
-        # Only what the panel says anew counts: a row picked in a table must not be undone by what was clicked before.
-        st.session_state[f"{key}-seen"] = st.session_state[SELECTED] = selected
-        if selected != before:
-            st.rerun()
+    clicked = netview.panel(net, key=key, wish=st.session_state.get(WISH))
+    if clicked != st.session_state.get(f"{key}-seen"):
+        # Only what the panel says anew counts: a row picked in a table must not be undone by an earlier click.
+        st.session_state[f"{key}-seen"] = st.session_state[SELECTED] = clicked
     st.caption(plain(shown_of(ctx, picture)))
     st.html(legend(ctx, picture))
     title = picture.graph.nodes[alliance]["name"] if alliance else ctx.say("page_alliance")
@@ -165,25 +170,20 @@ def card(ctx: Context, id: str) -> None:
     cards.show(ctx, id, [(ctx.say("belongs_to", n=len(others)), "、".join(said))])
 
 
-def lists(ctx: Context, alliance: str | None, overview: Rows, picture: Picture) -> None:
+def lists(ctx: Context, alliance: str | None, overview: Rows) -> None:
     """All that the picture stands for, as tables."""
     first, second = st.tabs([ctx.say("members") if alliance else ctx.say("alliances"), ctx.say("who_links")])
     with first:
         question = catalogue().question("alliance-members" if alliance else "alliances")
         found = reads.answered(ctx, "alliance-members", alliance=alliance) if alliance else overview
-        table(ctx, question, found, picture, key=f"members-{alliance or 'all'}")
+        table(ctx, question, found, key=f"members-{alliance or 'all'}")
     with second:
         st.caption(ctx.say("who_links_help"))
-        table(
-            ctx,
-            catalogue().question("alliance-bridges"),
-            reads.answered(ctx, "alliance-bridges"),
-            picture,
-            key=f"bridges-{alliance or 'all'}",
-        )
+        question = catalogue().question("alliance-bridges")
+        table(ctx, question, reads.answered(ctx, question.id), key=f"bridges-{alliance or 'all'}")
 
 
-def table(ctx: Context, question: Question, found: Rows, picture: Picture, *, key: str) -> None:
+def table(ctx: Context, question: Question, found: Rows, *, key: str) -> None:
     """A row that is picked is selected in the picture too, if it is there."""
     sheet = tables.of(ctx, question, found)
     picked = tables.show(ctx, sheet, key=key, select=True)
@@ -191,8 +191,9 @@ def table(ctx: Context, question: Question, found: Rows, picture: Picture, *, ke
     id = found.rows[picked][found.columns.index("id")] if picked is not None else None
     if id != st.session_state.get(f"{key}-seen"):
         st.session_state[f"{key}-seen"] = id
-        if id in picture.graph:
-            st.session_state[SELECTED] = id
+        if id is not None:
+            before = st.session_state.get(WISH)
+            st.session_state[SELECTED], st.session_state[WISH] = id, Wish(id, before.number + 1 if before else 1)
             st.rerun()
 
 

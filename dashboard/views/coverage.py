@@ -10,7 +10,7 @@ from dashboard.views.overview import measure, ratio
 from queries.catalogue import catalogue
 from queries.rules import Coverage, Gap
 
-COLUMNS = ("place", "kind", "numerator", "denominator", "gap", "waived", "ratio", "state", "id")
+COLUMNS = ("place", "numerator", "denominator", "gap", "waived", "ratio", "state", "id")
 LISTED = ("name", "within", "value", "expected", "detail", "remedy", "id")
 
 
@@ -139,7 +139,7 @@ def table(ctx: Context, known: reads.Places, rows: list[Coverage], *, key: str) 
 def below(ctx: Context, known: reads.Places, rows: list[Coverage]) -> Sheet:
     lines = [
         [
-            known.name(row.place), captions.kind(known.by_id[row.place].kind, ctx.language), row.numerator, row.denominator, row.gap, row.waived,
+            known.name(row.place), row.numerator, row.denominator, row.gap, row.waived,
             ratio(row), ctx.say(f"state_{row.state}"), row.place,
         ]
         for row in rows

@@ -26,9 +26,19 @@ CONTRACTS = LinkSheet(
            *dated("合同开始日期", "合同结束日期")),
     sheets=("物业服务合同", "物业合同"),
 )  # fmt: skip
+SUBORDINATIONS = LinkSheet(
+    "Subordination", "SUBORDINATE_TO", "隶属关系", "subordination",
+    start=Reference("body", ("Organization",), "单位名称", "body", aliases=("下级单位", "单位"), level="required",
+                    within=("county", "street"), example="洮北区城管局"),
+    end=Reference("superior", ("Organization",), "上级单位", "superior", aliases=("主管单位", "主管部门"), level="required", example="白城市城管局"),
+    scopes=(IN_COUNTY, IN_STREET),
+    props=(Prop("kind", "text", "隶属关系", "kind of subordination", level="expected", choices=organizations.SUBORDINATIONS, example="领导"),
+           *dated()),
+    sheets=("隶属", "隶属关系台账"),
+)  # fmt: skip
 
 SCHEMA = Schema(
     nodes=(*places.NODES, *organizations.NODES, *posts.NODES, *duties.NODES, *matters.NODES, *meta.NODES),
     links=(*places.LINKS, *organizations.LINKS, *posts.LINKS, *duties.LINKS, *matters.LINKS),
-    link_sheets=(ALLIANCE_MEMBERS, CONTRACTS),
+    link_sheets=(ALLIANCE_MEMBERS, CONTRACTS, SUBORDINATIONS),
 )

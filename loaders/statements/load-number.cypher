@@ -1,1 +1,1 @@
-MATCH (n:Load) RETURN coalesce(max(n.number), 0) + 1 AS number
+MATCH (n:Load) RETURN coalesce(max(n.number), 0) AS number

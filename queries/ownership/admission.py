@@ -50,7 +50,8 @@ def judge(world: World, case: Case, mode: Mode) -> Standing:
     """Marks every row of the case."""
     lines = world.lines(case.asof)
     rulings, exclusions = _settle(case, lines, mode)
-    rows = [duty_row(case, world, held) for held in case.duties if held.valid or not mode.ends]
+    # What has been taken back for a time only is no bar any more, whatever else is asked about what has ended.
+    rows = [duty_row(case, world, held) for held in case.duties if held.valid or not (mode.ends or held.duty.list == TAKEN_BACK)]
     rows += [link_row(case, held) for held in case.links if held.valid or not mode.ends]
     marked = _mark(rows, lambda row: _competence(world, case, mode, row))
     if mode.bars:

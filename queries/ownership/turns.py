@@ -6,7 +6,7 @@ from typing import Final
 
 from queries.ownership.facts import ACT, AREA, LEADING, LINE, OPERATOR, SERVE, SERVICE
 from queries.ownership.lines import DEPARTMENT, Lines
-from queries.ownership.rows import LEADS, NEEDED, Row, Standing, is_manager
+from queries.ownership.rows import LEADS, Row, Standing, is_manager
 from queries.ownership.selection import Case
 
 REGULATOR: Final = "regulator"
@@ -66,7 +66,7 @@ def _by_turn(case: Case, standing: Standing, rows: list[Row], lines: Lines) -> L
     for turn in _turns(case, standing):
         competing = [row for row in rows if turn.admits(row)]
         if competing:
-            rivals, beaten = _decide(_collapse(case, turn.nearest(case, competing)), lines)
+            rivals, beaten = _decide(_collapse(turn.nearest(case, competing)), lines)
             return Lead(turn.name, True, rivals, beaten)
     return None
 
@@ -104,17 +104,17 @@ _REGULATING: Final = _Turn(REGULATOR, lambda row: row.slot == LINE, _deepest_cat
 _AREA: Final = _Turn(AREA, lambda row: row.slot == AREA, _nearest_streets)
 
 
-def _collapse(case: Case, rows: Iterable[Row]) -> list[Rival]:
-    """One rival a body: as near as its nearest row, as competent as its best."""
+def _collapse(rows: Iterable[Row]) -> list[Rival]:
+    """One rival a body: as near as its nearest row, as competent as its best.
+
+    The order of competences is R5's for every nature: where only enforce or approve leads, R3 has left no other.
+    """
     by_body: dict[str, list[Row]] = {}
     for row in rows:
         by_body.setdefault(row.body, []).append(row)
-    return [Rival(body, max(r.depth for r in own), min(_precedence(case, r) for r in own), tuple(own)) for body, own in by_body.items()]
-
-
-def _precedence(case: Case, row: Row) -> int:
-    """R5: which competence leads at a tie; the one that the nature asks for comes first of all."""
-    return -1 if row.competence == NEEDED.get(case.nature) else LEADING.index(row.competence)
+    return [
+        Rival(body, max(r.depth for r in own), min(LEADING.index(r.competence) for r in own), tuple(own)) for body, own in by_body.items()
+    ]
 
 
 def _decide(rivals: list[Rival], lines: Lines) -> tuple[tuple[Rival, ...], tuple[Rival, ...]]:

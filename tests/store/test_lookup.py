@@ -6,7 +6,7 @@ import pytest
 
 from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
-from queries.lookup import Found, by_id, find, lines
+from queries.lookup import Found, find, lines
 from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, build, node, tree
 
 OTHER = "220802004"
@@ -112,9 +112,10 @@ def test_an_unknown_name_says_what_is_nearest(filled: Database) -> None:
 
 
 def test_by_id_and_lines(filled: Database) -> None:
-    assert by_id(filled, "Place", STREET) == Found(STREET, "瑞光街道", "Street")
-    assert by_id(filled, "Category", "category:物业") == Found("category:物业", "物业", "Category")
-    assert by_id(filled, "Alliance", "org:y/商圈") is None
+    assert find(filled, "Place", STREET) == Found(STREET, "瑞光街道", "Street")
+    assert find(filled, "Category", "category:物业") == Found("category:物业", "物业", "Category")
+    with pytest.raises(UnknownName):
+        find(filled, "Alliance", "org:y/商圈")
     assert lines(filled, "Place", [STREET]) == {STREET: [["瑞光街道", "洮北区", "白城市"]]}
 
 

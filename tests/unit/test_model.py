@@ -1,5 +1,6 @@
 """A declaration that is wrong refuses to be built; the model that we ship is whole."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -23,7 +24,7 @@ def link(**changes: object) -> LinkType:
     return LinkType(**{**whole, **changes})  # type: ignore[arg-type]
 
 
-WRONG = {
+WRONG: dict[str, Callable[[], object]] = {
     "no Chinese caption": lambda: Prop("name", "text", "", "name"),
     "no English caption": lambda: Prop("name", "text", "名称", ""),
     "a name that is no word": lambda: Prop("Name of it", "text", "名称", "name"),

@@ -5,8 +5,9 @@ The cast holds two streets that share a road, an office led twice and two levels
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.ownership.answer import NOBODY, OVERLAP, OWNED, PROPOSED, Answer
@@ -52,7 +53,9 @@ bodies = st.sampled_from([body.id for body in cast().bodies])
 things = st.none() | st.sampled_from(["shared parts", "private parts"])
 receivers = st.lists(st.sampled_from(["hotline", "housing", "team", "chengguan"]), max_size=2, unique=True).map(tuple)
 asked_days = st.dates(date(2019, 6, 1), date(2022, 6, 1))
-questions = st.builds(Question, places, st.sampled_from(CATEGORIES[1:]), asked_days, st.none() | st.sampled_from(OBJECTS), receivers)
+low = st.sampled_from(["compound", "building", "road", "lane"])
+asked = st.sampled_from(["lamp", "lamp", "stall", "stall", *CATEGORIES[1:]])
+questions = st.builds(Question, low | places, asked, asked_days, st.none() | st.sampled_from(OBJECTS), receivers)
 
 
 def duties(id: str) -> st.SearchStrategy[Duty]:
@@ -74,9 +77,34 @@ def duties(id: str) -> st.SearchStrategy[Duty]:
     )
 
 
-def enforcing(id: str) -> st.SearchStrategy[Duty]:
-    """Free draws rarely meet; these do."""
-    return duties(id).map(lambda duty: replace(duty, slot="line", competence="enforce", category="stall", within=None, until=None))
+CLAIMS = st.sampled_from(
+    [
+        {"category": "stall", "slot": "line", "competence": "enforce", "body": "chengguan"},
+        {"category": "stall", "slot": "line", "competence": "enforce", "body": "housing"},
+        {"category": "stall", "slot": "line", "competence": "enforce", "body": "city chengguan"},
+        {"category": "stall", "slot": "line", "competence": "enforce", "body": "team"},
+        {"category": "stall", "slot": "line", "competence": "enforce", "body": "street office", "list": "赋权"},
+        {"category": "offence", "slot": "line", "competence": "enforce", "body": "chengguan"},
+        {"category": "lamp", "slot": "line", "competence": "act", "body": "housing", "object": None},
+        {"category": "lamp", "slot": "line", "competence": "serve", "body": "station", "object": None},
+        {"category": "lamp", "slot": "operator", "competence": "act", "body": "utility"},
+        {"category": "lamp", "slot": "area", "competence": "act", "body": "street office", "list": "基本履职", "object": None},
+        {"category": "lamp", "slot": "area", "competence": "act", "body": "street office 2", "list": "基本履职", "object": None},
+        {"category": "service", "slot": "line", "competence": "act", "body": "housing", "object": None},
+        {"category": "lamp", "slot": "area", "competence": "act", "body": "street office", "list": "上级收回", "object": None},
+    ]
+)
+
+
+def claims(id: str) -> st.SearchStrategy[Duty]:
+    """Free draws rarely meet each other at one place on one day; these do."""
+
+    def claim(duty: Duty, fields: dict[str, Any], lasting: bool) -> Duty:
+        listed: dict[str, Any] = {"list": None, "object": None, "within": None, **fields}
+        period: dict[str, Any] = {"since": None, "until": None} if lasting else {}
+        return replace(duty, **listed, **period)
+
+    return st.builds(claim, duties(id), CLAIMS, st.sampled_from([True, True, False]))
 
 
 def links(id: str) -> st.SearchStrategy[Link]:
@@ -91,7 +119,8 @@ def rulings(id: str) -> st.SearchStrategy[Ruling]:
 @st.composite
 def cities(draw: st.DrawFn) -> City:
     city = cast()
-    city.duties = [draw(duties(f"duty {index}") | enforcing(f"duty {index}")) for index in range(draw(st.integers(0, 6)))]
+    city.duties = [draw(claims(f"duty {index}")) for index in range(draw(st.integers(2, 5)))]
+    city.duties += [draw(duties(f"free {index}")) for index in range(draw(st.integers(0, 3)))]
     city.links = [draw(links(f"link {index}")) for index in range(draw(st.integers(0, 2)))]
     city.rulings = [draw(rulings(f"ruling {index}")) for index in range(draw(st.integers(0, 2)))]
     for body, superior, kind in draw(st.lists(st.sampled_from(TIES), unique=True)):
@@ -105,7 +134,7 @@ def ask(city: City, question: Question) -> Answer:
     return answer(city.world(), question)
 
 
-MANY = settings(deadline=None, max_examples=100)
+MANY = settings(deadline=None, max_examples=60)
 more = st.tuples(duties("more"), links("more"), rulings("more"))
 
 
@@ -156,7 +185,8 @@ def test_what_lies_elsewhere_changes_nothing(city: City, question: Question, dut
 @given(cities(), questions)
 def test_whoever_acts_is_shown_with_the_fact_that_it_rests_on(city: City, question: Question) -> None:
     found = ask(city, question)
-    assume(found.verdict in {OWNED, OVERLAP, PROPOSED})
+    if not found.act:
+        return
     shown = {entry.body for slot in SLOTS for entry in found.slots[slot]} | {entry.body for entry in found.catch_all}
     assert set(found.act) <= shown
     facts = {duty.id for duty in city.duties} | {link.id for link in city.links} | {ruling.id for ruling in city.rulings}

@@ -107,7 +107,7 @@ def naive(duties: list[Duty], place: str, nature: str) -> tuple[str, tuple[str, 
         for slot, competences in turns:
             group = [c for c in claims if c.owned == owned and c.slot == slot and c.competence in competences]
             if group:
-                return _settle(_foremost(group, slot), slot, owned, nature, place)
+                return _settle(_foremost(group, slot), slot, owned, place)
     return "vacuum", ()
 
 
@@ -122,14 +122,14 @@ def _foremost(group: list[_Claim], slot: str) -> list[_Claim]:
     return group
 
 
-def _rank(claims: list[_Claim], nature: str) -> int:
-    return min(-1 if c.competence == NEEDED.get(nature) else LEADING.index(c.competence) for c in claims)
+def _rank(claims: list[_Claim]) -> int:
+    return min(LEADING.index(c.competence) for c in claims)
 
 
-def _settle(group: list[_Claim], slot: str, owned: bool, nature: str, place: str) -> tuple[str, tuple[str, ...]]:
+def _settle(group: list[_Claim], slot: str, owned: bool, place: str) -> tuple[str, tuple[str, ...]]:
     by_body = {body: [c for c in group if c.body == body] for body in sorted({c.body for c in group})}
     depth = {body: max(c.depth for c in own) for body, own in by_body.items()}
-    rank = {body: _rank(own, nature) for body, own in by_body.items()}
+    rank = {body: _rank(own) for body, own in by_body.items()}
     kept: list[str] = []
     for line in {CAST[body][2] for body in by_body}:
         members = [body for body in by_body if CAST[body][2] == line]

@@ -196,6 +196,12 @@ def test_a_grant_without_an_origin_admits_nobody() -> None:
     assert (found.act, [problem.subject for problem in found.problems]) == (("chengguan",), ["grant"])
 
 
+def test_nobody_can_grant_a_competence_that_he_does_not_hold() -> None:
+    city = granted()
+    city.duties[0] = replace(city.duties[0], competence="regulate")
+    assert city.ask("road", "stall").verdict == "vacuum"
+
+
 def test_a_grant_ends_with_the_duty_that_it_came_from() -> None:
     city = granted()
     city.duties[0] = replace(city.duties[0], until=LAST_YEAR)
@@ -306,6 +312,34 @@ def test_the_county_acts_however_near_the_citys_duty_is() -> None:
     assert city.ask("road", "lamp").act == ("a",)
 
 
+def test_within_a_line_the_nearest_leads_even_with_the_lesser_competence() -> None:
+    city = City().street().category("lamp", "handling").department("a").office("near", "a")
+    city.duty("a", "lamp", "line", "act").duty("near", "lamp", "line", "regulate")
+    assert city.ask("road", "lamp").act == ("near",)
+
+
+def test_of_those_in_one_line_only_the_nearest_is_proposed() -> None:
+    city = service().department("a").office("near", "a", serves="community").office("far", "a")
+    city.duty("near", "service", "line", "act").duty("far", "service", "line", "act")
+    found = city.ask("road", "lamp")
+    assert (found.verdict, found.act) == ("proposed", ("near",))
+
+
+def test_a_line_never_leads_through_a_government() -> None:
+    city = service().body("county government", "Government", "county").under("street office", "county government")
+    city.office("street team", "street office", kind="领导").duty("street team", "lamp", "line", "act")
+    city.duty("county government", "lamp", "line", "act")
+    assert city.ask("road", "lamp").act == ("county government", "street team")
+
+
+def test_a_city_that_owes_the_whole_is_not_relieved_by_a_county_that_does_not() -> None:
+    city = service().category("bulb", "service", "lamp").department("city a", "city").department("a")
+    city.under("a", "city a", "业务指导").duty("city a", "service", "line", "act", whole=True)
+    city.duty("a", "lamp", "line", "act")
+    found = city.ask("road", "bulb")
+    assert (found.verdict, found.act) == ("owned", ("city a",))
+
+
 def test_an_office_whose_department_is_not_on_record_acts_and_is_a_problem() -> None:
     city = offence().body("team", "FieldOffice", "street").duty("team", "stall", "line", "enforce")
     found = city.ask("road", "stall")
@@ -391,6 +425,8 @@ def test_a_manager_counts_as_the_company_on_a_wider_category_too() -> None:
     city = service(objects=("shared parts",)).body("x", "OwnersCommittee", "compound")
     city.duty("x", "service", "operator", "act", object="shared parts", basis="decision")
     assert (city.ask("compound", "lamp").verdict, city.ask("compound", "lamp").act) == ("owned", ("x",))
+    city.department("lifts").duty("lifts", "service", "operator", "act", object="shared parts", whole=True)
+    assert city.ask("compound", "lamp").act == ("x",)
 
 
 def test_the_chain_names_the_party_at_each_link_or_that_it_is_missing() -> None:

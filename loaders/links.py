@@ -1,0 +1,196 @@
+"""The links that the accepted records ask for, against those that the graph has."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph import cypher
+from graph.model import LinkSheet, LinkType
+from graph.schema import SCHEMA
+from loaders.index import Index
+from loaders.plan import Plan, Values, fingerprint
+from loaders.snapshot import Link, Snapshot
+from loaders.validate import Record
+
+Ends = tuple[str, str]
+KeyTexts = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A link that the ledgers ask for. `via` is the column that asks; only the same column ends it again."""
+
+    link: LinkType
+    ends: Ends
+    props: Values
+    via: str
+    record: Record
+    key: KeyTexts = ()
+
+    def __post_init__(self) -> None:
+        self.key = tuple("" if (value := self.props.get(name)) is None else str(value) for name in self.link.key)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the column named all that it holds now: a link sheet only adds, a name that was not found may be another's."""
+        _, dot, reference = self.via.partition(".")
+        return bool(dot) and reference not in self.record.partly
+
+
+def wanted(records: Iterable[Record]) -> Iterator[Wanted]:
+    """Every link that the records ask for."""
+    for record in records:
+        if isinstance(record.type, LinkSheet):
+            start, end = (record.ends[one.name][0] for one in (record.type.start, record.type.end))
+            yield Wanted(_link(record.type.link), (start, end), record.values, record.type.name, record)
+            continue
+        for reference in record.type.references:
+            if not reference.link or not (others := record.ends.get(reference.name)):
+                continue
+            link, via = _link(reference.link), f"{record.type.name}.{reference.name}"
+            props = {**dict(reference.fixed), **record.of_link.get(reference.name, {})}
+            for other in others:
+                yield Wanted(link, (other, record.id) if reference.incoming else (record.id, other), props, via, record)
+
+
+def _link(type: str) -> LinkType:
+    link = _LINKS.get(type)
+    assert link is not None
+    return link
+
+
+_LINKS = {link.type: link for link in SCHEMA.links}
+
+
+def _fit(one: KeyTexts, other: KeyTexts) -> bool:
+    """Whether two keys may mean the same link: equal, or one of them says nothing where the other does."""
+    return all(a == b or not a or not b for a, b in zip(one, other, strict=True))
+
+
+@dataclass(slots=True)
+class LinkPlanner:
+    """Compares the links of one type between two labels with those that the graph has."""
+
+    plan: Plan
+    snapshot: Snapshot
+    index: Index
+    link: LinkType
+    start: str
+    end: str
+    today: date
+    asked: dict[Ends, list[Wanted]] = field(default_factory=dict)
+    holders: dict[tuple[str, str], Wanted] = field(default_factory=dict)
+
+    def ask(self, one: Wanted) -> None:
+        """One more link; what says less of the key than another between the same ends joins it, the latest if there are several."""
+        if one.holds and self.index.in_graph(one.record.id):
+            self.holders[one.via, one.record.id] = one
+        known = self.asked.setdefault(one.ends, [])
+        same = [other for other in known if _fit(other.key, one.key)]
+        if not same:
+            known.append(one)
+            return
+        other = max(same, key=lambda one: one.key)
+        if any(other.props.get(name, value) != value for name, value in one.props.items()):
+            first, where = other.record, one.record.where()
+            self.plan.links["reject"] += 1
+            told = where.problem("link-conflict", row=first.row, sheet=first.table.sheet.name, link=self.link.zh, link_en=self.link.en)
+            self.plan.problems.append(told)
+        else:
+            other.props = {**one.props, **other.props}
+
+    def add(self) -> None:
+        """Adds the batches for all that was asked."""
+        there: dict[Ends, list[Link]] = defaultdict(list)
+        for found in self.snapshot.links(self.link, self.start, self.end):
+            there[found.start, found.end].append(found)
+        fresh: list[Values] = []
+        doubtful: list[tuple[Wanted, str, Link]] = []
+        for ends, asked in self.asked.items():
+            for one in asked:
+                match = self._match(there.get(ends), one)
+                print_ = fingerprint(self.link.type, ends, sorted(one.props.items()))
+                if match is None:
+                    fresh.append(self._row(one, print_))
+                elif match.fingerprint == print_:
+                    self.plan.links["unchanged"] += 1
+                else:
+                    doubtful.append((one, print_, match))
+        changed = list(self._changes(doubtful))
+        self.plan.links["unchanged"] += len(doubtful) - len(changed)
+        ended = [row for links in there.values() for link in links if (row := self._ended(link)) is not None]
+        self._add("-", cypher.change_links if self.link.dated else cypher.replace_links, ended, "retire")
+        self._add("+", cypher.create_links, fresh, "create")
+        self._add("~", cypher.change_links, changed, "change")
+
+    def _match(self, links: list[Link] | None, one: Wanted) -> Link | None:
+        """Takes the same link out of those of the graph. One that ended before today is not the one that a row without dates means."""
+        fitting = [link for link in links or () if _fit(link.key, one.key)]
+        if not links or not fitting:
+            return None
+        match = max(fitting, key=lambda link: (link.key == one.key, not self._is_over(link), link.key))
+        if self._is_over(match) and "until" not in one.props:
+            if one.props.get("since") is not None:
+                self.holders.pop((one.via, one.record.id), None)  # the row tells of the past: it ends nothing of today
+            elif match.until == str(self.today):
+                one.props = {**one.props, "until": None}  # ended today, and back
+            else:
+                one.props = {**one.props, "since": self.today}
+                return None
+        links.remove(match)
+        return match
+
+    def _is_over(self, link: Link) -> bool:
+        return bool(link.until) and link.until <= str(self.today)
+
+    @staticmethod
+    def _row(one: Wanted, print_: str, was: str = "") -> Values:
+        props = {**one.props, "via": one.via, "source": one.record.source, "fingerprint": print_}
+        if was:
+            return {"a": one.ends[0], "b": one.ends[1], "was": was, "props": props}
+        return {"a": one.ends[0], "b": one.ends[1], "props": {name: value for name, value in props.items() if value is not None}}
+
+    def _changes(self, doubtful: list[tuple[Wanted, str, Link]]) -> Iterator[Values]:
+        if not doubtful:
+            return
+        rows = [{"a": one.ends[0], "b": one.ends[1], "was": match.fingerprint} for one, _, match in doubtful]
+        stored = self.snapshot.link_values(self.link, self.start, self.end, rows)
+        for one, print_, match in doubtful:
+            props = stored[*one.ends, match.fingerprint]
+            if any(props.get(name) != value for name, value in one.props.items()):
+                yield self._row(one, print_, match.fingerprint)
+
+    def _ended(self, link: Link) -> Values | None:
+        """The row that ends a link which a column made earlier and no longer names; None when it stays as it is."""
+        one = next((holder for id in (link.start, link.end) if (holder := self.holders.get((link.via, id))) is not None), None)
+        if one is None or self._is_over(link):
+            return None
+        since = one.props.get("since")
+        until = since if since is not None and str(since) > self._since(link) else self.today
+        if link.until and link.until <= str(until):
+            return None
+        print_ = fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(until))
+        props = {"until": until, "source": one.record.source, "fingerprint": print_}
+        if not self.link.dated:
+            props |= {"type": self.link.type, "via": link.via}
+        return {"a": link.start, "b": link.end, "was": link.fingerprint, "props": props}
+
+    def _since(self, link: Link) -> str:
+        return link.key[self.link.key.index("since")] if "since" in self.link.key else ""
+
+    def _add(self, sign: str, statement: Callable[[LinkType, str, str], str], rows: list[Values], what: str) -> None:
+        self.plan.links[what] += len(rows)
+        self.plan.add(f"{self.link.zh} {sign}", statement(self.link, self.start, self.end), rows)
+
+
+def plan_links(plan: Plan, snapshot: Snapshot, index: Index, records: Iterable[Record], today: date) -> None:
+    """Adds the batches of every link that the accepted records ask for; those that say most of their key come first."""
+    groups: dict[tuple[str, str, str], list[Wanted]] = defaultdict(list)
+    for one in wanted(records):
+        groups[one.link.type, index.label(one.ends[0]), index.label(one.ends[1])].append(one)
+    for (type, start, end), asked in groups.items():
+        planner = LinkPlanner(plan, snapshot, index, _link(type), start, end, today)
+        for one in sorted(asked, key=lambda one: one.key.count("")) if planner.link.key else asked:
+            planner.ask(one)
+        planner.add()

@@ -1,0 +1,74 @@
+"""Small ledgers for the tests of loading: written, loaded, and what the graph then holds."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from graph.database import Database
+from loaders.load import Report, load
+from tests import messy
+
+CITIES = [["市代码", "市名称", "参考日期"], ["220800", "白城市", "2021-06-30"]]
+COUNTIES = [["区县代码", "区县名称", "所属市"], ["220802", "洮北区", "白城市"], ["220881", "洮南市", "白城市"]]
+STREETS = [
+    ["街道代码", "街道名称", "街道类型", "所属区县"],
+    ["220802003", "瑞光街道", "街道", "洮北区"], ["220802004", "海明街道", "街道", "洮北区"], ["220881001", "团结街道", "街道", "洮南市"],
+]  # fmt: skip
+COMMUNITIES = [
+    ["社区代码", "社区名称", "社区类型", "所属街道", "户数"],
+    ["220802003006", "军民社区", "社区", "瑞光街道", 900], ["220802003007", "文化社区", "社区", "瑞光街道", 800],
+    ["220802004001", "光明社区", "社区", "海明街道", 700], ["220881001001", "文化社区", "社区", "团结街道", 600],
+]  # fmt: skip
+PLACES: dict[str, Sequence[Any]] = {"市": CITIES, "区县": COUNTIES, "街道": STREETS, "社区": COMMUNITIES}
+Sheets = Mapping[str, Sequence[Any]]
+
+
+class Desk:
+    """Loads sheets as one file after another."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database, self.folder, self.files = database, folder, 0
+
+    def load(self, sheets: Sheets, *, write: bool = True, name: str = "") -> Report:
+        self.files += 1
+        return load(self.database, [messy.book(self.folder / f"{name or f'台账{self.files}'}.xlsx", sheets)], write=write)
+
+    def clean(self, sheets: Sheets) -> Report:
+        """The same for a load in which nothing may be wrong."""
+        report = self.load(sheets)
+        assert problems(report) == []
+        return report
+
+    def rows(self, text: str, **params: Any) -> list[Any]:
+        """A query's rows; of one column its values."""
+        found = self.database.read(text, params).rows
+        return [row[0] if len(row) == 1 else tuple(row) for row in found]
+
+    def node(self, id: str) -> dict[str, Any]:
+        """Its own properties."""
+        (found,) = self.rows("MATCH (n {id: $id}) RETURN properties(n)", id=id)
+        return {name: value for name, value in found.items() if name not in ("created_by", "load", "source", "fingerprint")}
+
+    def links(self, type: str, *props: str) -> list[Any]:
+        """(start, end, those properties …) of every link of that type, sorted."""
+        asked = "".join(f", r.{name}" for name in props)
+        return sorted(self.rows(f"MATCH (a)-[r:{type}]->(b) RETURN a.id, b.id{asked}"), key=str)
+
+    def everything(self) -> list[Any]:
+        """All that the graph holds but its book-keeping, to compare states by."""
+        nodes = self.rows("MATCH (n) WHERE NOT n:Load AND NOT n:Lock RETURN labels(n), properties(n)")
+        links = self.rows("MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id, properties(r)")
+        return sorted(map(repr, [*((sorted(labels), sorted(props.items(), key=str)) for labels, props in nodes), *links]))
+
+
+def problems(report: Report) -> list[tuple[int, str, str, str]]:
+    """(row, column, value, reason) of what is wrong or should be looked at."""
+    return [(one.row, one.column, one.value, one.en) for one in report.plan.problems if one.severity != "note"]
+
+
+def counts(report: Report, type: str) -> dict[str, int]:
+    return {name: number for name, number in report.as_json()["types"][type].items() if number}
+
+
+def link_counts(report: Report) -> dict[str, int]:
+    return {name: number for name, number in report.as_json()["links"].items() if number}
