@@ -65,4 +65,5 @@ def notes(ctx: Context) -> None:
         st.warning(plain(ctx.say("unfinished", names="、".join(unfinished))))
 
 
-main()
+if __name__ == "__main__":
+    main()

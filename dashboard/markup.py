@@ -63,6 +63,6 @@ STYLE = """
 .gg-slot.gg-turn { border: 2px solid #2e8b57; } .gg-slot h4 { font-size: .85rem; color: #6b7280; margin: 0 0 .25rem; padding: 0;
   font-weight: 600; } .gg-slot p { margin: 0 0 .25rem; overflow-wrap: anywhere; font-size: .95rem; }
 .gg-slot .gg-basis { color: #6b7280; font-size: .8rem; } .gg-empty { color: #9aa0a6; }
-.gg-lines { margin: 0; padding-left: 0; list-style: none; } .gg-lines li { margin-bottom: .3rem; overflow-wrap: anywhere; }
+.gg-lines > div { margin-bottom: .35rem; overflow-wrap: anywhere; }
 </style>
 """

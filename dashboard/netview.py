@@ -119,12 +119,14 @@ def model(nodes: Sequence[Node], edges: Sequence[Edge]) -> Network:
 
 def _drawn(node: Node) -> dict[str, Any]:
     color, shape = STYLES.get(node.style, OTHER)
+    box = shape == "box"
+    edge = {"background": color, "border": "#ffffff"}
+    shades = {**edge, "highlight": {**edge, "border": "#111827"}, "hover": {**edge, "border": "#6b7280"}}
     drawn = {
-        "id": node.id, "label": wrapped(node.caption, WRAP if shape == "box" else NARROW), "title": node.hint, "x": round(node.x, 1), "y": round(node.y, 1), "shape": shape,
-        "size": node.size, "color": {"background": color, "border": "#ffffff", "highlight": {"background": color, "border": "#111827"},
-                                     "hover": {"background": color, "border": "#6b7280"}},
+        "id": node.id, "label": wrapped(node.caption, WRAP if box else NARROW), "title": node.hint, "shape": shape, "size": node.size,
+        "x": round(node.x, 1), "y": round(node.y, 1), "color": shades,
     }  # fmt: skip
-    return drawn | ({"font": {"color": "#ffffff"}, "margin": 8} if shape == "box" else {})
+    return drawn | ({"font": {"color": "#ffffff"}, "margin": 8} if box else {})
 
 
 def _line(number: int, edge: Edge) -> dict[str, Any]:

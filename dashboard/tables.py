@@ -59,10 +59,17 @@ def show(ctx: Context, sheet: Sheet, *, key: str, select: bool = False) -> int |
     config = {name: _configured(caption, columns[name]) for name, caption in zip(sheet.names, sheet.captions, strict=True)}
     height = min(MOST_HEIGHT, ROW_HEIGHT * (len(sheet.rows) + 1) + 3)
     if not select:
-        st.dataframe(columns, hide_index=True, column_config=config, height=height, key=key)
+        st.dataframe(columns, hide_index=True, column_config=config, height=height, key=key, placeholder="")
         return None
     state = st.dataframe(
-        columns, hide_index=True, column_config=config, height=height, key=key, on_select="rerun", selection_mode="single-row"
+        columns,
+        hide_index=True,
+        column_config=config,
+        height=height,
+        key=key,
+        placeholder="",
+        on_select="rerun",
+        selection_mode="single-row",
     )
     picked = state["selection"]["rows"]
     return picked[0] if picked and picked[0] < len(sheet.rows) else None
@@ -70,7 +77,7 @@ def show(ctx: Context, sheet: Sheet, *, key: str, select: bool = False) -> int |
 
 def _configured(caption: str, values: list[Any]) -> Any:
     if values and all(value is None or isinstance(value, int) for value in values) and any(value is not None for value in values):
-        return st.column_config.NumberColumn(caption, format="%d")  # the default puts separators into numbers
+        return st.column_config.NumberColumn(caption, format="%d", width="small")  # the default puts separators into numbers
     return st.column_config.Column(caption)
 
 

@@ -129,7 +129,7 @@ class LinkPlanner:
         fitting = [link for link in links or () if _fit(link.key, one.key)]
         if not links or not fitting:
             return None
-        match = max(fitting, key=lambda link: (link.key == one.key, not self._is_over(link), link.key))
+        match = max(fitting, key=lambda link: (any(one.key) and link.key == one.key, not self._is_over(link), link.key))
         if self._is_over(match) and "until" not in one.props:
             if one.props.get("since") is not None:
                 self.holders.pop((one.via, one.record.id), None)  # the row tells of the past: it ends nothing of today

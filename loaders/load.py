@@ -20,7 +20,7 @@ from loaders.links import plan_links
 from loaders.plan import Plan, plan_nodes
 from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
-from loaders.validate import Record, Rejected, records
+from loaders.validate import Record, records
 from loaders.workbook import Limits
 
 
@@ -147,14 +147,7 @@ def _resolve(
 
 
 def _resolve_links(resolver: Resolver, plan: Plan, sheet: LinkSheet, rows: list[Record]) -> list[Record]:
-    resolver.index.need((*sheet.start.to, *sheet.end.to))
-    accepted = []
-    for record in rows:
-        try:
-            for end in (sheet.start, sheet.end):
-                resolver.resolve(record, end)
-            accepted.append(record)
-        except Rejected as rejected:
-            plan.links["reject"] += 1
-            plan.problems.append(rejected.problem)
+    resolver.index.need(to for reference in sheet.references for to in reference.to)
+    accepted = [record for record in rows if resolver.tie(record, sheet.start, sheet.end)]
+    plan.links["reject"] += len(rows) - len(accepted)
     return accepted

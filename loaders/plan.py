@@ -9,6 +9,7 @@ from graph import cypher
 from graph.errors import LoadError
 from graph.model import NodeType
 from loaders.index import Index
+from loaders.normalise import key
 from loaders.problems import Problem
 from loaders.snapshot import Snapshot
 from loaders.validate import Record
@@ -99,7 +100,7 @@ def _held(values: Values, stored: Values) -> Values:
     """What the row says and the graph does not hold. Names that a node had are kept, so that old ledgers find it."""
     held = {name: value for name, value in values.items() if stored.get(name) != value}
     former = [*stored.get("former_names", ()), *held.pop("former_names", ())]
-    if "name" in held and stored.get("name"):
+    if "name" in held and stored.get("name") and key(stored["name"]) != key(held["name"]):
         former.append(stored["name"])
     kept = [name for name in dict.fromkeys(former) if name != values.get("name", stored.get("name"))]
     if set(kept) - set(stored.get("former_names", ())):

@@ -174,6 +174,16 @@ class Resolver:
             found = [id for home in found for id in self.index.at_home(home, step, targets)]
         return found
 
+    def tie(self, record: Record, start: Reference, end: Reference) -> bool:
+        """Resolves both ends of a link sheet's row; whether that was possible."""
+        try:
+            self.resolve(record, start)
+            self.resolve(record, end)
+        except Rejected as reason:
+            self._tell(self._explained(reason))
+            return False
+        return True
+
     def links(self, record: Record) -> None:
         """Resolves every other column of an accepted record; one that cannot be resolved costs its links, not the row."""
         for reference in record.type.references:
@@ -240,7 +250,8 @@ def _content(type: NodeType, record: Record) -> tuple[Any, ...]:
         for one in type.references
         if one.link and record.names.get(one.name)
     }
-    return record.values, names, record.of_link
+    spelled = {name: key(str(record.values[name])) for name in ("name", "title") if name in record.values}
+    return {**record.values, **spelled}, names, record.of_link
 
 
 def new_id(key: Key, record: Record) -> str:

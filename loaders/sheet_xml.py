@@ -18,17 +18,22 @@ _SHEET = re.compile(_P + rb"sheet\s[^>]*?\b\w+:id=[\"']([^\"']+)[\"']")
 _RELATION = re.compile(_P + rb"Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"\b(Id|Target)=[\"']([^\"']+)[\"']")
 
-_ROW_NUMBER = re.compile(_P + rb"row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
+# These two run over every sheet: they begin with letters, as a search for those is many times faster than one for a choice.
+_ROW_NUMBER = re.compile(rb"row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
+_WIDE = re.compile(rb"r=[\"']([A-Z]{2,3})\d")
+
 _HIDDEN_ROW = re.compile(_P + rb"row\s[^>]*\bhidden=" + _YES + rb"[^>]*>")
 _COLUMNS = re.compile(_P + rb"col\s[^>]*\bhidden=" + _YES + rb"[^>]*>")
 _MIN_MAX = re.compile(rb"\b(min|max)=[\"'](\d+)[\"']")
-_WIDE = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
 _CELL = re.compile(_P + rb"c\s(?:[^>]*?\s)?r=[\"']([A-Z]{1,3})(\d+)[\"'](?:[^>]*/>|[^>]*>(.*?)" + _END + rb"c>)", re.DOTALL)
 _NO_VALUE = re.compile(rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*")
 _CELL_START = re.compile(_P + rb"c\s[^>]*\br=[\"']([A-Z]{1,3})(\d+)[\"'][^>]*>")
 _ERROR = re.compile(_P + rb"c\s[^>]*\bt=[\"']e[\"'][^>]*(?<!/)>(.*?)" + _END + rb"c>", re.DOTALL)
 _VALUE = re.compile(_P + rb"v>([^<]+)<")
-_NO_RESULT = re.compile(rb"(?:" + _END + rb"f>|<(?:\w+:)?f(?:\s[^>]*)?/>)" + _NO_VALUE.pattern + _END + rb"c>", re.DOTALL)
+_NO_RESULT = (
+    re.compile(rb"f>" + _NO_VALUE.pattern + _END + rb"c>"),
+    re.compile(rb"shared[^>]*/>" + _NO_VALUE.pattern + _END + rb"c>"),
+)
 
 
 def uses_1904(container: Container) -> bool:
@@ -101,7 +106,7 @@ def _hidden(piece: bytes, found: Survey) -> None:
     if b"hidden=" not in piece:
         return
     for row in _HIDDEN_ROW.findall(piece):
-        number = _ROW_NUMBER.match(row)
+        number = _ROW_NUMBER.search(row)
         if number:
             found.hidden_rows.append(int(number[1]))
     for col in _COLUMNS.findall(piece):
@@ -119,14 +124,18 @@ def _errors(piece: bytes, found: Survey) -> None:
                 found.errors[int(start[2]), _index(start[1])] = CellError(unescape(value[1].decode()))
     if b"f>" not in piece and b"<f" not in piece:
         return
-    for formula in _NO_RESULT.finditer(piece):
-        start = _last_cell(piece, formula.start())
-        if start and b't="str"' not in start[0]:
-            found.uncalculated.add((int(start[2]), _index(start[1])))
+    for pattern in _NO_RESULT:
+        behind = 0
+        for formula in pattern.finditer(piece):
+            start = _cell_before(piece, behind, formula.start())
+            behind = formula.end()
+            if start and b't="str"' not in start[0]:
+                found.uncalculated.add((int(start[2]), _index(start[1])))
 
 
-def _last_cell(piece: bytes, before: int) -> re.Match[bytes] | None:
-    at = max(piece.rfind(b"<c ", 0, before), piece.rfind(b":c ", 0, before))
+def _cell_before(piece: bytes, behind: int, before: int) -> re.Match[bytes] | None:
+    """The start of the cell that a formula stands in; looked for no further back than the last one's end."""
+    at = max(piece.rfind(b"<c ", behind, before), piece.rfind(b":c ", behind, before))
     at = piece.rfind(b"<", 0, at + 1) if at >= 0 else -1
     return _CELL_START.match(piece, at) if at >= 0 else None
 

@@ -132,11 +132,16 @@ def shown_of(ctx: Context, picture: Picture) -> str:
     said = ctx.say("shown_of", n=len(picture.shown), m=len(picture.graph))
     if not picture.left_out:
         return said
+    groups, nodes, within = missing(picture)
+    return said + ctx.say("left_out", groups=groups, nodes=nodes, within=within)
+
+
+def missing(picture: Picture) -> tuple[int, int, int]:
+    """Whole groups that are not shown, their nodes, and nodes that are missing from groups that are shown."""
     shown = set(picture.shown)
-    parts = list(nx.connected_components(picture.graph))
-    whole = [part for part in parts if not part & shown]
-    within = picture.left_out - sum(len(part) for part in whole)
-    return said + ctx.say("left_out", groups=len(whole), nodes=picture.left_out - within, within=within)
+    whole = [part for part in nx.connected_components(picture.graph) if not part & shown]
+    nodes = sum(len(part) for part in whole)
+    return len(whole), nodes, picture.left_out - nodes
 
 
 def notes(ctx: Context, picture: Picture) -> list[str]:

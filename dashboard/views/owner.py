@@ -140,18 +140,18 @@ def steps(ctx: Context, links: list[Record]) -> str:
 
 def why(ctx: Context, found: Record) -> None:
     st.subheader(ctx.say("why"))
-    lines = [tag("li", tag("span", safe(one["rule"]), css="gg-badge"), safe(one[ctx.language])) for one in found["why"]]
+    lines = [tag("div", tag("span", safe(one["rule"]), css="gg-badge"), safe(one[ctx.language])) for one in found["why"]]
     lines += [
-        tag("li", tag("span", safe(ctx.say("problem")), css="gg-badge gg-warn"), safe(one[ctx.language])) for one in found["problems"]
+        tag("div", tag("span", safe(ctx.say("problem")), css="gg-badge gg-warn"), safe(one[ctx.language])) for one in found["problems"]
     ]
-    st.html(tag("ul", *lines, css="gg-lines"))
+    st.html(tag("div", *lines, css="gg-lines"))
     if found["catch_all"]:
         st.caption(plain(ctx.say("catch_all", names=names(found["catch_all"]))))
 
 
 def following(ctx: Context, found: Record) -> None:
     st.subheader(ctx.say("next"))
-    st.html(tag("ul", *(tag("li", safe(next_step(ctx, step))) for step in found["next"]), css="gg-lines"))
+    st.html(tag("div", *(tag("div", safe(next_step(ctx, step))) for step in found["next"]), css="gg-lines"))
 
 
 def next_step(ctx: Context, step: Record) -> str:

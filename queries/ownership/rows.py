@@ -133,9 +133,13 @@ def link_row(case: Case, held: HeldLink) -> Row:
 
 
 def is_manager(case: Case, row: Row) -> bool:
-    """R8: whether it makes its body the company of the compound: a contract, or a decision of another kind."""
-    if case.compound is None or row.slot != OPERATOR or row.depth < case.compound.depth or row.state == CATCH_ALL:
+    """R8: whether it makes its body the company of the compound: a contract, or a decision of another kind.
+
+    A contract may be for more than the compound, as where a whole community is contracted at once.
+    """
+    if case.compound is None or row.slot != OPERATOR or row.state == CATCH_ALL:
         return False
     if isinstance(row.fact, Link):
         return row.fact.relation == "MANAGES"
-    return row.fact.object == SHARED_PARTS and row.fact.basis == BY_DECISION and row.competence in LEADING
+    within = row.depth >= case.compound.depth
+    return within and row.fact.object == SHARED_PARTS and row.fact.basis == BY_DECISION and row.competence in LEADING

@@ -153,6 +153,18 @@ def test_a_ruling_that_has_ended_decides_nothing() -> None:
     assert city.ask("road", "stall").verdict == "overlap"
 
 
+def test_a_later_finding_of_nobody_outranks_an_appointment() -> None:
+    city = offence().department("parks").ruling("named", "county", "stall", "parks")
+    city.ruling("nobody", "county", "stall", since=LAST_YEAR)
+    assert city.ask("road", "stall").verdict == "unowned"
+
+
+def test_a_finding_of_nobody_that_has_ended_does_not_hide_that_a_name_has_ended_too() -> None:
+    city = offence().department("parks").ruling("named", "county", "stall", "parks", until=LAST_YEAR)
+    city.ruling("nobody", "county", "stall", since=LAST_YEAR, until=date(2021, 1, 1))
+    assert city.ask("road", "stall").verdict == "expired"
+
+
 # R3
 
 
@@ -260,6 +272,12 @@ def test_what_a_body_manages_is_jurisdiction_for_its_own_duties_while_it_lasts()
     assert city.ask("compound", "lamp").verdict == "expired"
 
 
+def test_a_duty_outlasts_a_contract_where_its_body_serves_the_place_too() -> None:
+    city = service().body("x", "Institution", "county").duty("x", "lamp", "line", "act")
+    city.manages("x", "compound", object="venue", until=LAST_YEAR)
+    assert city.ask("compound", "lamp").act == ("x",)
+
+
 def test_the_deepest_category_decides_between_lines() -> None:
     city = service().department("a").department("b").duty("a", "service", "line", "act", whole=True)
     assert city.duty("b", "lamp", "line", "act").ask("road", "lamp").act == ("b",)
@@ -338,6 +356,12 @@ def test_a_city_that_owes_the_whole_is_not_relieved_by_a_county_that_does_not() 
     city.duty("a", "lamp", "line", "act")
     found = city.ask("road", "bulb")
     assert (found.verdict, found.act) == ("owned", ("city a",))
+
+
+def test_a_department_that_the_city_leads_is_of_its_line_though_it_is_guided_as_well() -> None:
+    city = service().department("city a", "city").department("a").under("a", "city a").under("a", "city a", "业务指导")
+    city.duty("city a", "lamp", "line", "act", within="community").duty("a", "lamp", "line", "act")
+    assert city.ask("road", "lamp").act == ("city a",)
 
 
 def test_an_office_whose_department_is_not_on_record_acts_and_is_a_problem() -> None:
@@ -425,8 +449,9 @@ def test_a_manager_counts_as_the_company_on_a_wider_category_too() -> None:
     city = service(objects=("shared parts",)).body("x", "OwnersCommittee", "compound")
     city.duty("x", "service", "operator", "act", object="shared parts", basis="decision")
     assert (city.ask("compound", "lamp").verdict, city.ask("compound", "lamp").act) == ("owned", ("x",))
-    city.department("lifts").duty("lifts", "service", "operator", "act", object="shared parts", whole=True)
-    assert city.ask("compound", "lamp").act == ("x",)
+    city.category("bulb", "service", "lamp", objects=("shared parts",))
+    city.department("lifts").duty("lifts", "lamp", "operator", "act", object="shared parts", whole=True)
+    assert city.ask("compound", "bulb").act == ("x",)
 
 
 def test_the_chain_names_the_party_at_each_link_or_that_it_is_missing() -> None:
