@@ -276,9 +276,12 @@ def template(
 
 @app.command()
 def schema(as_json: AsJson = False) -> None:
-    """Print the model as a table."""
-    from graph.pages import columns_as_json, model_rows
+    """Print the model as a table, and write it as a page: docs/model.md."""
+    from graph.pages import columns_as_json, model, model_rows
 
+    page = Path(__file__).parent / "docs" / "model.md"
+    if page.parent.is_dir():
+        page.write_text(model(), encoding="utf-8")
     if as_json:
         print_json(columns_as_json())
     else:

@@ -165,4 +165,4 @@ def page(net: Network, title: str, notes: Sequence[str] = ()) -> bytes:
     top = f'<body style="font-family:{safe(FONT)}"><h1 style="font-size:1.2rem">{safe(title)}</h1>'
     end = "".join(f'<p style="clear:both;color:#5f6368">{safe(note)}</p>' for note in notes)
     html = html.replace("<html>", "", 1).replace("<head>", head, 1).replace("<body>", top, 1)
-    return html.replace("</body>", f"{end}</body>").encode("utf-8")
+    return html.strip().replace("</body>", f"{end}</body>").encode("utf-8")

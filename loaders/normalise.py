@@ -14,6 +14,7 @@ __all__ = ["OPEN", "Unreadable", "boolean", "code", "day", "day_after", "integer
 OPEN: Final = date.max
 """An end that is written out as none: 长期, 至今."""
 EMPTY = frozenset(("", "/", "\\", "—", "——", "–", "-", "--", "无", "暂无", "暂无信息", "未知", "不详", "空", "null", "none", "n/a"))
+LONGEST_EMPTY = max(map(len, EMPTY))
 YES = frozenset(("是", "有", "√", "✓", "✔", "已", "对", "y", "yes", "true", "1", "t"))
 NO = frozenset(("否", "无", "没有", "×", "✗", "✘", "x", "未", "没", "n", "no", "false", "0", "f"))
 EXACT = 2**53  # beyond it a spreadsheet's number has lost digits
@@ -100,7 +101,7 @@ def text(cell: Cell) -> str | None:
         return None
     if isinstance(cell, str):
         found = _clean(cell)
-        return None if found.casefold() in EMPTY else found
+        return None if len(found) <= LONGEST_EMPTY and found.casefold() in EMPTY else found
     _not_a_date(cell)
     return code(cell)
 

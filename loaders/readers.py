@@ -72,8 +72,11 @@ class Reader:
             return value
 
     def _first(self, cell: Cell) -> Any:
-        if cell.__class__ is str and (sign := self.signs.get(squeezed(str(cell)))) is not None:
-            return sign
+        if cell.__class__ is str:
+            assert isinstance(cell, str)
+            sign = self.signs.get(cell if cell.isalnum() else squeezed(cell))
+            if sign is not None:
+                return sign
         return self.plain(cell)
 
     def plain(self, cell: Cell) -> Any:
@@ -86,7 +89,9 @@ class Reader:
             return Refused("unreadable", {"zh": error.zh, "en": error.en})
         except Refused as refused:
             return refused
-        return None if value is None or value == [] else self._guarded(cell, value)
+        if not value:
+            return None if value == [] else value
+        return self._guarded(cell, value)
 
     def _guarded(self, cell: Cell, value: Any) -> Any:
         """No identity or mobile number passes; from a text of its own only the number is taken out."""

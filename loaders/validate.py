@@ -76,7 +76,7 @@ class _Rows:
 
     def __init__(self, table: Table, report: Callable[[Problem], None]) -> None:
         self.table, self.report = table, report
-        self.readers = readers(table.type, table.columns, table.captioned)
+        self.columns = [(reader.index, reader.seen, reader) for reader in readers(table.type, table.columns, table.captioned)]
         fields = {column.field for column in table.columns.values()}
         self.required = [column for column in table.type.columns if column.level == "required" and "." not in column.field]
         self.periods = [(begin, end) for begin, end in PERIODS if end in fields]
@@ -98,13 +98,13 @@ class _Rows:
         """Fills the record; returns the cells, with 同上 replaced by what it stands for."""
         cells, values, names = row.cells, record.values, record.names
         width = len(cells)
-        for reader in self.readers:
-            if reader.index >= width:
+        for index, seen, reader in self.columns:
+            if index >= width:
                 break
-            if (cell := cells[reader.index]) is None:
+            if (cell := cells[index]) is None:
                 continue
             known = cell if cell.__class__ is str else (cell.__class__, cell)
-            value = reader.seen[known] if known in reader.seen else reader.value(cell)
+            value = seen[known] if known in seen else reader.value(cell)
             if value.__class__ in NO_VALUES:
                 cells, value = self._no_value(row, cells, reader, value)
             if value is None:

@@ -49,6 +49,11 @@ def _commands(app: typer.Typer) -> Iterator[tuple[str, object]]:
         yield from ((f"{name} {below}", one) for below, one in sorted(inner.items())) if inner else [(name, command)]
 
 
+def command_names() -> list[str]:
+    """Every command, a group's with the group before it."""
+    return [name for name, _ in _commands(app)]
+
+
 def _command(name: str, command: object) -> str:
     rows = []
     for param in getattr(command, "params", ()):

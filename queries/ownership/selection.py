@@ -4,7 +4,7 @@ A `Case` doesn't hold the place, only what the place brings with it, and distanc
 So the cells of a matrix that see the same facts have equal cases, and one run of the rules serves them all.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -21,7 +21,6 @@ from queries.ownership.facts import (
     SITE,
     UTILITY_LINE,
     VENUE,
-    Body,
     Category,
     Duty,
     Guarantee,
@@ -30,7 +29,7 @@ from queries.ownership.facts import (
     Ruling,
 )
 from queries.ownership.lines import FIELD_OFFICE
-from queries.ownership.world import Period, World
+from queries.ownership.world import STREET_OFFICE, Period, World
 
 _INDOORS: Final = frozenset({SHARED_PARTS, PRIVATE_PARTS, UTILITY_LINE, VENUE})
 OBJECTS_OF_KIND: Final[Mapping[str, frozenset[str]]] = {
@@ -142,8 +141,8 @@ def select(world: World, question: Question) -> Case:
         links=_links(world, places, thing, question.asof),
         rulings=_rulings(world, places, path, cells, question.asof),
         outside=tuple(sorted(_fitting(world, cells, thing, question.asof), key=lambda duty: duty.id)),
-        streets=_serving(world, places, question.asof, lambda body: world.is_street(body.id)),
-        offices=_serving(world, places, question.asof, lambda body: body.kind == FIELD_OFFICE),
+        streets=_serving(world, places, question.asof, STREET_OFFICE),
+        offices=_serving(world, places, question.asof, FIELD_OFFICE),
         compound=_compound(world, places, question.asof) if chained else None,
         guarantees=_guarantees(world, places, question.asof),
         conference=_conference(world, places, question.asof),
@@ -213,11 +212,11 @@ def _fitting(world: World, cells: Iterable[tuple[str, str]], thing: str | None, 
                 yield duty
 
 
-def _serving(world: World, places: tuple[str, ...], asof: date, wanted: Callable[[Body], bool]) -> tuple[Serving, ...]:
+def _serving(world: World, places: tuple[str, ...], asof: date, kind: str) -> tuple[Serving, ...]:
     nearest: dict[str, int] = {}
     for place in places:
-        for body in world.serving.get(place, ()):
-            if Period(body.since, body.until).holds(asof) and wanted(body):
+        for body in world.serving.get((place, kind), ()):
+            if Period(body.since, body.until).holds(asof):
                 nearest.setdefault(body.id, _depth(places, place))
     return tuple(Serving(body, depth) for body, depth in sorted(nearest.items()))
 
@@ -231,8 +230,8 @@ def _compound(world: World, places: tuple[str, ...], asof: date) -> Compound | N
     return Compound(
         here,
         _depth(places, here),
-        _ids(_serving(world, (here,), asof, lambda body: body.kind == "OwnersCommittee")),
-        _ids(_serving(world, (community,), asof, lambda body: body.kind == "ResidentsCommittee")) if community else (),
+        _ids(_serving(world, (here,), asof, "OwnersCommittee")),
+        _ids(_serving(world, (community,), asof, "ResidentsCommittee")) if community else (),
     )
 
 
@@ -251,7 +250,7 @@ def _conference(world: World, places: tuple[str, ...], asof: date) -> str | None
     place = kinds.get("County") or kinds.get("City")
     if place is None:
         return None
-    return next(iter(_ids(_serving(world, (place,), asof, lambda body: body.kind == "Conference"))), None)
+    return next(iter(_ids(_serving(world, (place,), asof, "Conference"))), None)
 
 
 def _depth(places: tuple[str, ...], place: str) -> int:

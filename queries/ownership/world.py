@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from graph.errors import UnknownName
 from queries.ownership.facts import (
@@ -35,6 +35,8 @@ class _Child(Protocol):
     @property
     def parent(self) -> str | None: ...
 
+
+STREET_OFFICE: Final = "street office"
 
 N = TypeVar("N", bound=_Named)
 C = TypeVar("C", bound=_Child)
@@ -123,13 +125,14 @@ class World:
         return tops[0] if len(tops) == 1 else None
 
     @cached_property
-    def serving(self) -> Mapping[str, tuple[Body, ...]]:
-        """Place to the bodies that serve it."""
-        found: dict[str, list[Body]] = defaultdict(list)
+    def serving(self) -> Mapping[tuple[str, str], tuple[Body, ...]]:
+        """(place, kind) to the bodies that serve it; a 街道办 or 镇政府 is of kind STREET_OFFICE."""
+        found: dict[tuple[str, str], list[Body]] = defaultdict(list)
         for body in self.body.values():
+            kind = STREET_OFFICE if self.is_street(body.id) else body.kind
             for place in set(body.serves):
-                found[place].append(body)
-        return {place: tuple(bodies) for place, bodies in found.items()}
+                found[place, kind].append(body)
+        return {key: tuple(bodies) for key, bodies in found.items()}
 
     @cached_property
     def placed_links(self) -> Mapping[str, tuple[PlacedLink, ...]]:

@@ -174,7 +174,7 @@ GRID_ROWS = [
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.integers(0, 10**6), st.floats(0, 0.3), st.integers(1, 3))
+@given(seed=st.integers(0, 10**6), blanks=st.floats(0, 0.3), copies=st.integers(1, 3))
 def test_every_row_is_accounted_for(seed: int, blanks: float, copies: int, own_store: Database, tmp_path: Path) -> None:
     chance = random.Random(seed)
     header = ["网格名称", "所属街道", "所属社区", "网格类型", "户数"]
@@ -198,7 +198,7 @@ def test_every_row_is_accounted_for(seed: int, blanks: float, copies: int, own_s
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.permutations([*STREETS[1:], *COMMUNITIES[1:]]))
+@given(rows=st.permutations([*STREETS[1:], *COMMUNITIES[1:]]))
 def test_the_order_of_rows_makes_no_difference(rows: list[list[Any]], own_store: Database, tmp_path: Path) -> None:
     sheets = {
         **PLACES,

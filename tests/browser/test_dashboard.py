@@ -1,0 +1,131 @@
+"""What only a browser can see: drawing, glyphs, clicks in pictures, and that nothing leaves the machine."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from dashboard import netview
+from dashboard.app import PAGES
+from dashboard.netview import Edge, Node
+from dashboard.texts import say
+from tests.browser.conftest import Tab
+
+pytestmark = pytest.mark.browser
+INK = """
+([face, text]) => {
+  const canvas = document.createElement('canvas'), pen = canvas.getContext('2d');
+  canvas.width = 40; canvas.height = 40; pen.font = `32px ${face}`; pen.fillText(text, 2, 34);
+  return Array.from(pen.getImageData(0, 0, 40, 40).data).join();
+}
+"""
+HARM = "<img src=x onerror=\"window.harmed=1\"><a href='#'>`'\"</a>"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_and_asks_nobody_else(tab: Tab, shots: Path, page: str, language: str) -> None:
+    tab.open(f"{'' if page == 'overview' else page}?lang={language}")
+    assert tab.page.locator("h1").first.inner_text().startswith(say(language, f"page_{page}"))
+    assert tab.page.get_by_text(say(language, "synthetic")).count() == 1
+    assert tab.page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0
+    tab.page.wait_for_timeout(800)
+    tab.page.screenshot(path=shots / f"{page}-{language}.png")
+    assert tab.foreign == []
+    assert tab.errors == []
+
+
+def test_the_map_is_drawn_and_a_county_opens(tab: Tab) -> None:
+    tab.open("coverage")
+    tab.page.wait_for_selector(".choroplethlayer path.choroplethlocation", state="attached")
+    assert tab.page.locator(".choroplethlayer path.choroplethlocation").count() == 5
+    whole = tab.page.locator(".js-plotly-plot").bounding_box()
+    county = tab.page.locator(".choroplethlayer path.choroplethlocation").nth(2).bounding_box()
+    assert whole is not None
+    assert county is not None
+    assert county["width"] < whole["width"] * 0.8  # a ring in the wrong direction would fill all of it
+    tab.page.mouse.click(county["x"] + county["width"] * 0.5, county["y"] + county["height"] * 0.5)
+    tab.page.get_by_role("button", name="白城市").wait_for(timeout=30_000)
+    tab.settle()
+    assert tab.page.get_by_text("通榆县").count() >= 1
+    assert tab.foreign == []
+
+
+def test_a_click_in_the_network_selects_and_the_zoom_stays(tab: Tab) -> None:
+    tab.open("alliance")
+    tab.page.wait_for_selector(".gg-net[data-drawn]")
+    ids = tab.page.evaluate("() => document.querySelector('.gg-net').sets.nodes.getIds()")
+    assert all(isinstance(id, str) for id in ids)
+    tab.page.evaluate("() => document.querySelector('.gg-net').net.moveTo({scale: 0.5})")
+    tab.page.wait_for_timeout(300)
+    wanted = ids[3]
+    name = wanted.rsplit("/", 1)[-1]
+    x, y = tab.page.evaluate("id => document.querySelector('.gg-net').probe(id)", wanted)
+    box = tab.page.locator(".gg-net").bounding_box()
+    assert box is not None
+    tab.page.mouse.click(box["x"] + x, box["y"] + y)
+    tab.page.locator("h3", has_text=name).wait_for(timeout=30_000)
+    tab.settle()
+    assert tab.page.evaluate("() => document.querySelector('.gg-net').net.getScale()") == pytest.approx(0.5)
+    assert tab.page.evaluate("() => document.querySelector('.gg-net').net.getSelectedNodes()") == [wanted]
+    assert tab.page.locator(".gg-facts", has_text="xlsx").or_(tab.page.locator(".gg-facts", has_text="csv")).count() == 1
+
+
+def test_who_answers_says_it_big_and_draws_the_chain(tab: Tab, shots: Path) -> None:
+    tab.open("owner")
+    tab.choose("地点", "兴隆小区")
+    tab.choose("问题分类", "占道经营")
+    tab.page.wait_for_selector(".gg-net[data-drawn]")
+    assert "中队" in tab.page.locator(".gg-verdict").inner_text()
+    assert tab.page.locator(".gg-slot").count() == 5
+    tab.page.screenshot(path=shots / "answer.png")
+    assert tab.foreign == []
+
+
+def test_an_ambiguous_name_asks_which(tab: Tab) -> None:
+    tab.open("owner")
+    tab.choose("地点", "第一网格")
+    assert tab.page.get_by_text("不止一个").count() == 1
+    assert tab.page.locator("[data-testid=stRadio] label[data-baseweb=radio]").count() > 1
+
+
+def test_the_switch_changes_the_language(tab: Tab) -> None:
+    tab.open("")
+    tab.page.get_by_text("English", exact=True).click()
+    tab.page.locator("h1", has_text="Overview").wait_for(timeout=30_000)
+    tab.page.get_by_role("link", name="Coverage").click()
+    tab.page.locator("h1", has_text="Coverage").wait_for(timeout=30_000)
+
+
+def test_the_browser_has_glyphs_for_chinese(tab: Tab) -> None:
+    tab.open("")
+    missing, *found = (tab.page.evaluate(INK, [netview.FONT, text]) for text in ("\U0010fff0", "白", "城", "网"))
+    assert len({missing, *found}) == 4
+
+
+def test_a_table_offers_no_unguarded_download(tab: Tab) -> None:
+    """The grid's own csv would hold live formulas."""
+    tab.open("")
+    tab.page.locator("[data-testid=stDataFrame]").first.hover()
+    tab.page.wait_for_timeout(300)
+    assert tab.page.get_by_label("Download as CSV").locator("visible=true").count() == 0
+
+
+def test_the_downloaded_picture_works_alone(browser: Browser, tmp_path: Path) -> None:
+    nodes = [Node("0451", HARM, HARM, "Alliance", 0, 0), Node("451", "军民社区", "href", "Enterprise", 120, 60)]
+    path = tmp_path / "picture.html"
+    path.write_bytes(netview.page(netview.model(nodes, [Edge("0451", "451")]), HARM, [HARM]))
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_function("() => window.network && network.body.nodeIndices.length === 2")
+    page.evaluate("() => network.body.emitter.emit('showPopup', '0451')")
+    page.mouse.move(200, 200)
+    page.wait_for_timeout(500)
+    assert page.evaluate("() => network.body.nodeIndices") == ["0451", "451"]
+    assert page.evaluate("() => window.harmed") is None
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert page.title() == HARM
+    context.close()
