@@ -15,7 +15,8 @@ from queries.catalogue import catalogue
 
 LONGEST = 6_000
 """Options that a list may have: a browser gets slow on more. What is not in the list can still be typed."""
-MOST_LIKE = 30
+MOST_LIKE = 60
+AT_A_GLANCE = 8
 
 
 def place(ctx: Context, label: str, *, key: str) -> str | None:
@@ -102,7 +103,12 @@ def _like(ctx: Context, text: str, labels: Mapping[str, str], error: UnknownName
 
 
 def _which(question: str, ids: list[str], labels: Mapping[str, str], key: str) -> str | None:
-    chosen: str | None = st.radio(plain(question), ids, index=None, key=key, format_func=lambda id: plain(labels[id]))
+    """A few to choose from at a glance, or many in a list of their own."""
+    chosen: str | None
+    if len(ids) <= AT_A_GLANCE:
+        chosen = st.radio(plain(question), ids, index=None, key=key, format_func=lambda id: plain(labels[id]))
+    else:
+        chosen = st.selectbox(plain(question), ids, index=None, key=key, format_func=lambda id: labels[id], filter_mode="contains")
     return chosen
 
 

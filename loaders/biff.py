@@ -11,8 +11,8 @@ from graph.errors import LedgerError
 from loaders.cells import CellError
 from loaders.survey import Survey
 
-_BOF, _EOF, _BOUNDSHEET, _DATEMODE = 0x0809, 0x000A, 0x0085, 0x0022
-_FORMULA, _BOOLERR, _MULRK, _ROW, _COLINFO = 0x0006, 0x0205, 0x00BD, 0x0208, 0x007D
+_BOF, _EOF, _BOUNDSHEET, _DATEMODE, _TEXTS = 0x0809, 0x000A, 0x0085, 0x0022, 0x00FC
+_FORMULA, _BOOLERR, _MULRK, _ROW, _COLINFO, _EXTENT = 0x0006, 0x0205, 0x00BD, 0x0208, 0x007D, 0x0200
 _VALUES = frozenset((_FORMULA, _BOOLERR, _MULRK, 0x00FD, 0x0203, 0x027E, 0x0204, 0x00D6))
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -28,6 +28,8 @@ def surveys(data: bytes, file: str) -> tuple[bool, list[Survey]]:
             book = ole.openstream("Workbook" if ole.exists("Workbook") else "Book").read()
         globals_ = list(_substream(book, 0))
         starts = [int(unpack_from("<I", content)[0]) for kind, content in globals_ if kind == _BOUNDSHEET]
+        texts = sum(unpack_from("<I", content, 4)[0] for kind, content in globals_ if kind == _TEXTS)
+        _check_claim(texts <= len(book))
         from_1904 = any(kind == _DATEMODE and content[:1] == b"\1" for kind, content in globals_)
         return from_1904, [_survey(_substream(book, start)) for start in starts]
     except (struct.error, OSError, IndexError) as error:
@@ -57,12 +59,21 @@ def _survey(records: Iterator[Record]) -> Survey:
             code = _error(kind, content)
             if code is not None:
                 found.errors[row + 1, col] = CellError(_ERRORS.get(code, "#N/A"))
+        elif kind == _EXTENT and len(content) >= 12:
+            top, bottom, left, right = unpack_from("<IIHH", content)
+            _check_claim(top <= bottom <= 65_536 and left <= right <= 256)
         elif kind == _ROW and unpack_from("<H", content, 12)[0] & 0x20:
             found.hidden_rows.append(unpack_from("<H", content)[0] + 1)
         elif kind == _COLINFO and unpack_from("<H", content, 8)[0] & 1:
             first, last = unpack_from("<HH", content)
             found.hidden_columns += range(first, last + 1 if last < 255 else first + 1)
     return found
+
+
+def _check_claim(possible: bool) -> None:
+    """The fast reader asks at once for the memory that a file claims to need, and ends the process when there is none."""
+    if not possible:
+        raise IndexError("claims more than it can hold")
 
 
 def _error(kind: int, content: bytes) -> int | None:

@@ -117,6 +117,10 @@ def _reading(file: str) -> Iterator[None]:
     except (calamine.CalamineError, OSError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise LedgerError(f"{file}: is damaged ({reason}); open it in Excel and save it anew") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's own, which no module offers by name
+            raise
+        raise LedgerError(f"{file}: is damaged; open it in Excel and save it anew") from error
 
 
 def _matched(found: list[T], book: calamine.CalamineWorkbook, file: str) -> list[T]:

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Sequence[Any]
@@ -19,7 +20,7 @@ def book(path: Path, sheets: Mapping[str, Rows], touch: Callable[[Worksheet], No
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
     if from_1904:
-        made.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        made.epoch = CALENDAR_MAC_1904
     for name, rows in sheets.items():
         sheet = made.create_sheet(name)
         for row in rows:

@@ -28,7 +28,8 @@ def city(desk: Desk) -> Desk:
 def test_places_of_every_level(desk: Desk) -> None:
     report = desk.clean(PLACES)
     assert {type: counts(report, type) for type in ("City", "County", "Street", "Community")} == {
-        "City": {"read": 1, "create": 1}, "County": {"read": 2, "create": 2}, "Street": {"read": 3, "create": 3}, "Community": {"read": 4, "create": 4},
+        "City": {"read": 1, "create": 1}, "County": {"read": 2, "create": 2},
+        "Street": {"read": 3, "create": 3}, "Community": {"read": 4, "create": 4},
     }  # fmt: skip
     assert (link_counts(report), report.written, report.load) == ({"create": 9}, 19, "load:1")
     assert desk.node("220802003006") == {
@@ -133,7 +134,7 @@ def test_a_column_that_narrows_and_is_not_found_is_told_once(city: Desk) -> None
 
 
 def test_parents_may_stand_below_their_children(city: Desk) -> None:
-    rows = [["丙", "乙"], ["乙", "甲"], ["甲", "军民社区"]]
+    rows: list[list[str]] = [["丙", "乙"], ["乙", "甲"], ["甲", "军民社区"]]
     report = city.clean({"网格": [["网格名称", "所属社区"], *rows]})
     assert counts(report, "Grid") == {"read": 3, "create": 3}
     assert ("grid:220802003006/甲/乙/丙", "grid:220802003006/甲/乙") in city.links("PART_OF")

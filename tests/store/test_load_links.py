@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.database import Database
-from tests.store.ledgers import PLACES, Desk, counts, link_counts, problems
+from tests.store.ledgers import PLACES, Desk, Sheets, counts, link_counts, problems
 
 TODAY = datetime.date(2021, 6, 30)
 START, LATER = datetime.date(2019, 1, 1), datetime.date(2021, 1, 1)
@@ -245,7 +245,7 @@ def test_duties_whose_body_is_missing_are_rejected_and_tied_to_nobody(city: Desk
     header = ["责任单位", "问题分类", "责任类型", "职能", "责任范围"]
     duty = ["甲物业", "占道经营", "主体责任", "处置", "洮北区"]
     rows = [*([["无此单位", *duty[1:]]] * 3), *([["乙局", *duty[1:]]] * 2), *([duty] * 5)]
-    sheets = {
+    sheets: Sheets = {
         "职责": [header, *rows],
         "部门": [["单位名称", "服务范围"], ["乙局", "洮北区"]],
         "问题分类": [["分类名称", "上级分类"], ["占道经营", None]],

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from graph import cypher
 from graph.database import Database
+from graph.driver import ManagedTransaction
 from graph.errors import LoadError, StoreBusy
 from graph.settings import Settings
 from loaders import apply
@@ -73,8 +74,13 @@ def test_the_lease_is_given_back_when_writing_fails(desk: Desk, monkeypatch: pyt
 def test_a_batch_under_a_lost_lease_writes_nothing(desk: Desk) -> None:
     with lease(desk.database, "load:1") as held:
         desk.database.write("MATCH (l:Lock) SET l.token = 'other'")
+
+        def work(tx: ManagedTransaction) -> None:
+            tx.run("CREATE (:Place {id: 'x'})").consume()
+            held.hold(tx)
+
         with pytest.raises(LoadError, match="load:1 lost the writer's lease"):
-            desk.database.transact(lambda tx: (held.hold(tx), tx.run("CREATE (:Place {id: 'x'})").consume()))
+            desk.database.transact(work)
     assert desk.rows("MATCH (n:Place) RETURN count(n)") == [0]
     assert desk.rows("MATCH (l:Lock) RETURN l.token") == ["other"]
 

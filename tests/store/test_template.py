@@ -111,15 +111,19 @@ def test_one_workbook_holds_several_types(tmp_path: Path) -> None:
     template.write(["Street", "小区", "property contracts"], tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert book.sheetnames == ["街道（乡镇）", "小区", "物业服务合同"]
-    for sheet in book:
-        assert sheet.cell(1, 1).value.endswith(sheet.title) is False
-        assert sheet.freeze_panes == "A3"
+    assert [sheet.cell(1, 1).value for sheet in book] == [
+        "街道（乡镇）台账 · street",
+        "小区台账 · compound",
+        "物业服务合同台账 · property contracts",
+    ]
+    assert {sheet.freeze_panes for sheet in book} == {"A3"}
 
 
 def test_codes_and_texts_are_formatted_as_text(tmp_path: Path) -> None:
     template.write(["Grid"], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
-    formats = {sheet.cell(template.HEADER, cell.column).value: cell.number_format for cell in sheet[template.HEADER + 1]}
+    header, first = sheet[template.HEADER], sheet[template.HEADER + 1]
+    formats = {caption.value: cell.number_format for caption, cell in zip(header, first, strict=True)}
     assert {formats[name] for name in ("网格名称", "网格编码", "所属社区", "网格类型")} == {"@"}
     assert (formats["户数"], formats["设立日期"]) == ("0", "yyyy-mm-dd")
 
@@ -127,7 +131,7 @@ def test_codes_and_texts_are_formatted_as_text(tmp_path: Path) -> None:
 def test_what_is_asked_for_is_said_in_both_languages(tmp_path: Path) -> None:
     template.write(["Grid"], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
-    notes = {cell.value: cell.comment.text for cell in sheet[template.HEADER]}
+    notes = {cell.value: cell.comment.text for cell in sheet[template.HEADER] if cell.comment}
     assert notes["网格名称"] == "网格名称 · grid name\n必填 required\n文字 text\n例 e.g. 第一网格"
     assert "综合 / 专属 / 微" in notes["网格类型"]
     assert [rule.formula1 for rule in sheet.data_validations.dataValidation if "综合" in rule.formula1] == ['"综合,专属,微"']

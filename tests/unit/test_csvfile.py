@@ -11,7 +11,7 @@ from loaders.csvfile import decode, rows
 from loaders.workbook import Cell, read
 from tests import messy
 
-ROWS = [
+ROWS: list[list[str | None]] = [
     ["工单编号", "被反映区", "村/社区", "备注"],
     ["0012", "洮北区", "㙟头社区", "路灯不亮，三天"],
     ["220802003006", "洮北区", "𬭎里社区", "有人,说"],

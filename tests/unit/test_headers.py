@@ -125,7 +125,8 @@ def test_data_is_never_taken_for_a_second_row_of_the_header(tmp_path: Path) -> N
 def test_repeated_headers_totals_and_remarks_are_no_data(tmp_path: Path) -> None:
     rows = [
         ["序号", *COMPOUND], [1, "甲", "军民社区", 1], ["合计", None, None, 1], [None, None, None, None], ["序号", "小区名称 ", "所属社区", "户数"],
-        [2, "乙", "军民社区", 2], [None, "小  计", None, 2], [3, None, None, None], ["总计：", None, None, 3], ["填表人：张某", None, "审核人：李某", None],
+        [2, "乙", "军民社区", 2], [None, "小  计", None, 2], [3, None, None, None],
+        ["总计：", None, None, 3], ["填表人：张某", None, "审核人：李某", None],
         ["注：户数以公安数据为准"],
     ]  # fmt: skip
     found = table(tmp_path, rows)

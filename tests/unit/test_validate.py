@@ -155,9 +155,7 @@ IDENTITY, MOBILE = "11010519491231002X", "13912345678"
 
 @pytest.mark.parametrize("number", [IDENTITY, MOBILE, "139 1234 5678", "+86-13912345678", 13912345678])
 def test_personal_numbers_get_nowhere(number: Any) -> None:
-    found, problems = read(
-        HEADER, row(小区地址=f"某路1号，找张某{number}", 物业公司=number, 管理方式=number), row(小区名称=number)
-    )
+    found, problems = read(HEADER, row(小区地址=f"某路1号，找张某{number}", 物业公司=number, 管理方式=number), row(小区名称=number))
     record = found[0]
     assert record is not None
     assert record.values == {"name": "甲", "address": "某路1号，找张某***"}

@@ -237,14 +237,20 @@ def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         only(path, unpacked=4 << 20)
 
 
-HTML = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head><table><tr><td>工单编号</td></tr><tr><td>0012</td></tr></table>'
+HTML = (
+    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head>'
+    "<table><tr><td>工单编号</td></tr><tr><td>0012</td></tr></table>"
+)
 MHTML = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<table></table>"
 XML = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [(HTML, "a web page"), (f"\ufeff \r\n{HTML}", "a web page"), (MHTML, "a web page (mhtml)"), (XML, "an XML table of Excel 2003"), ("<?xml version='1.0'?><a/>", "an XML file")],
+    [
+        (HTML, "a web page"), (f"\ufeff \r\n{HTML}", "a web page"), (MHTML, "a web page (mhtml)"), (XML, "an XML table of Excel 2003"),
+        ("<?xml version='1.0'?><a/>", "an XML file"),
+    ],
 )  # fmt: skip
 def test_what_is_called_xls_and_is_none(text: str, what: str, tmp_path: Path) -> None:
     path = tmp_path / "热线.xls"
@@ -280,7 +286,10 @@ def test_what_is_no_ledger_says_what_it_is(name: str, content: bytes, says: str,
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize(("part", "what"), [("word/document.xml", "a Word document"), ("content.xml", "an OpenDocument file"), ("x.txt", "a packed archive (zip)")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [("word/document.xml", "a Word document"), ("content.xml", "an OpenDocument file"), ("x.txt", "a packed archive (zip)")],
+)
 def test_other_packed_files(part: str, what: str, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as file:
         file.writestr(part, "x")
