@@ -18,25 +18,31 @@ PAGES = {
 
 
 def main() -> None:
+    """Draws the frame and the page in it; an error of ours is one line, whatever it came from."""
     st.set_page_config(page_title="govgraph", page_icon="🏘️", layout="wide", initial_sidebar_state="expanded")
     st.html(STYLE)
+    try:
+        page = navigation()
+        st.title(page.title)
+        ctx = context()
+        sidebar(ctx)
+        notes(ctx)
+        page.run()
+    except GovgraphError as error:
+        st.error(plain(error), icon=":material/error:")
+
+
+def navigation() -> st.Page:
+    """The switch of the language and the list of pages; returns the one that is open."""
     st.session_state.setdefault("lang", wished_language())
     st.sidebar.segmented_control(
         "语言 Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__, key="lang", required=True, label_visibility="collapsed"
     )
-    chosen = language()
     pages = [
-        st.Page(f"views/{name}.py", title=say(chosen, f"page_{name}"), icon=icon, url_path=name, default=name == "overview")
+        st.Page(f"views/{name}.py", title=say(language(), f"page_{name}"), icon=icon, url_path=name, default=name == "overview")
         for name, icon in PAGES.items()
     ]
-    page = st.navigation(pages)
-    st.title(page.title)
-    try:
-        sidebar(context())
-        notes(context())
-        page.run()
-    except GovgraphError as error:
-        st.error(plain(error), icon=":material/error:")
+    return st.navigation(pages)
 
 
 def wished_language() -> str:

@@ -7,8 +7,8 @@ from struct import unpack_from
 
 import olefile
 
-from graph.errors import LedgerError
 from loaders.cells import CellError
+from loaders.container import damaged
 from loaders.survey import Survey
 
 _BOF, _EOF, _BOUNDSHEET, _DATEMODE, _TEXTS = 0x0809, 0x000A, 0x0085, 0x0022, 0x00FC
@@ -33,7 +33,7 @@ def surveys(data: bytes, file: str) -> tuple[bool, list[Survey]]:
         from_1904 = any(kind == _DATEMODE and content[:1] == b"\1" for kind, content in globals_)
         return from_1904, [_survey(_substream(book, start)) for start in starts]
     except (struct.error, OSError, IndexError) as error:
-        raise LedgerError(f"{file}: is damaged or was not copied completely; get it again") from error
+        raise damaged(file) from error
 
 
 def _substream(book: bytes, at: int) -> Iterator[Record]:

@@ -176,5 +176,5 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(float(cell))
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 2**53 else f"{float(cell):.15g}".upper()
     return str(cell)

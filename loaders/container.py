@@ -21,7 +21,6 @@ _FOREIGN = (
     (b"\x89PNG", "a picture (png)"),
     (b"\xff\xd8\xff", "a picture (jpg)"),
     (b"GIF8", "a picture (gif)"),
-    (b"BM", "a picture (bmp)"),
     (b"%PDF", "a PDF document"),
     (b"{\\rtf", "a text document (rtf)"),
     (b"Rar!", "a packed archive (rar)"),
@@ -38,11 +37,16 @@ _INSIDE = (
     ("ppt/presentation.xml", "a presentation"),
 )
 _CHUNK = 8 << 20
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
-def fetch(path: Path, limits: Limits) -> bytes:
+def damaged(file: str) -> LedgerError:
+    """What is raised, whatever breaks inside a file."""
+    return LedgerError(f"{file}: is damaged or was not copied completely; get it again")
+
+
+def fetch(path: Path, file: str, limits: Limits) -> bytes:
     """The file's bytes; LedgerError when there is no such file, it cannot be read, is empty or too large."""
-    file = path.name or str(path)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -120,14 +124,14 @@ def unlock(data: bytes, file: str) -> bytes:
     except LedgerError:
         raise
     except Exception as error:  # both libraries let errors of many kinds through on damaged files
-        raise LedgerError(f"{file}: is damaged or was not copied completely; get it again") from error
-    return _decrypt(office, file)
+        raise damaged(file) from error
+    return _decrypt(office, file, {"verify_password": True} if encrypted else {})  # BIFF always verifies
 
 
-def _decrypt(office: Any, file: str) -> bytes:
+def _decrypt(office: Any, file: str, verify: dict[str, bool]) -> bytes:
     plain = io.BytesIO()
     try:
-        office.load_key(password=DEFAULT_PASSWORD, verify_password=True)
+        office.load_key(password=DEFAULT_PASSWORD, **verify)
         office.decrypt(plain)
     except Exception as error:
         raise LedgerError(f"{file}: is protected by a password: save a copy without it") from error
@@ -142,8 +146,8 @@ class Container:
         self.data, self.file = data, file
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise LedgerError(f"{file}: is damaged or was not copied completely; get it again") from error
+        except _UNREADABLE as error:
+            raise damaged(file) from error
         self.names = self._zip.namelist()
         self._check_size(limits)
         if "xl/workbook.xml" not in self.names:
@@ -173,10 +177,8 @@ class Container:
                     if seen > declared:
                         raise zipfile.BadZipFile("longer than it says")
                     yield chunk
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-            raise LedgerError(f"{self.file}: is damaged or was not copied completely; get it again") from error
-        except zlib.error as error:
-            raise LedgerError(f"{self.file}: is damaged or was not copied completely; get it again") from error
+        except _UNREADABLE as error:
+            raise damaged(self.file) from error
         finally:
             info.file_size = declared
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from graph import cypher
 from graph.model import LinkSheet, LinkType
@@ -45,13 +46,21 @@ def wanted(records: Iterable[Record]) -> Iterator[Wanted]:
             start, end = (record.ends[one.name][0] for one in (record.type.start, record.type.end))
             yield Wanted(_link(record.type.link), (start, end), record.values, record.type.name, record)
             continue
-        for reference in record.type.references:
-            if not reference.link or not (others := record.ends.get(reference.name)):
+        for name, incoming, fixed, link, via in _references(record.type.name):
+            if not (others := record.ends.get(name)):
                 continue
-            link, via = _link(reference.link), f"{record.type.name}.{reference.name}"
-            props = {**dict(reference.fixed), **record.of_link.get(reference.name, {})}
+            props = {**fixed, **record.of_link.get(name, {})}
             for other in others:
-                yield Wanted(link, (other, record.id) if reference.incoming else (record.id, other), props, via, record)
+                yield Wanted(link, (other, record.id) if incoming else (record.id, other), props, via, record)
+
+
+@cache
+def _references(type: str) -> list[tuple[str, bool, dict[str, str], LinkType, str]]:
+    """Of each column that makes links: its name, whether they come in, what they all have, which link, and its whole name."""
+    node = SCHEMA.node(type)
+    assert node is not None
+    made = (one for one in node.references if one.link)
+    return [(one.name, one.incoming, dict(one.fixed), _link(one.link), f"{type}.{one.name}") for one in made]
 
 
 def _link(type: str) -> LinkType:

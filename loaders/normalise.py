@@ -17,7 +17,8 @@ EMPTY = frozenset(("", "/", "\\", "—", "——", "–", "-", "--", "无", "暂
 LONGEST_EMPTY = max(map(len, EMPTY))
 YES = frozenset(("是", "有", "√", "✓", "✔", "已", "对", "y", "yes", "true", "1", "t"))
 NO = frozenset(("否", "无", "没有", "×", "✗", "✘", "x", "未", "没", "n", "no", "false", "0", "f"))
-EXACT = 2**53  # beyond it a spreadsheet's number has lost digits
+EXACT = 2**53  # from here on a spreadsheet's number has lost digits
+TYPED = 10**15  # Excel keeps 15 digits of what is typed and puts zeros behind them
 
 _PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
 _FOLDED = re.compile(r"(?![，；：！？（）])[！-～⺀-⿟\u3000]")
@@ -25,7 +26,7 @@ _SPACES = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"[、;；\n\r]+|,(?!\d{3}(?!\d))|，")
 _NUMBER = re.compile(r"(?:约|共|合计|近|第)?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万)?\s*([^\d\s.,][^\d]*)?")
 _COUNTED = re.compile(r"第?([〇零一二两三四五六七八九十百]+)([^〇零一二两三四五六七八九十百\d\s]{0,2})")
-_SPAN = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:至|到|~|～|-|—|－)\s*([+-]?\d+(?:\.\d+)?)\s*(.*)")
+_SPAN = re.compile(r"([+-]?\d+(?:\.\d+)?)[^\d~～-]{0,8}?\s*(?:至|到|~|～|-|—|－)\s*([+-]?\d+(?:\.\d+)?)\s*(.*)")
 _EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+\d+")  # as spreadsheets write it; 12E3 may be a code
 _WHOLE = re.compile(r"(\d+)\.0")
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
@@ -43,6 +44,7 @@ _OTHER_MEASURES = ("亩", "公顷", "公里", "千米", "km", "米", "元", "㎡
 SERIALS = range(3654, 73051)  # 1910 to 2099: what a plain number in a column of dates may stand for
 UNCERTAIN = range(19000, 21001)  # 1952 to 1957 as a serial number, or a year with a digit too many
 FIRST_DAY, FROM_1904 = date(1899, 12, 30), 1462
+LEAP_DAY_OF_1900 = date(1900, 3, 1)  # Excel counts a 29 February before it, which never was
 OLDEST = date(1910, 1, 1)  # an earlier one in a cell of dates is a small number that was shown as a day
 
 
@@ -89,9 +91,19 @@ def _is_date(cell: Cell) -> bool:
     return isinstance(cell, (date, time, timedelta))
 
 
+def _typed(cell: Cell) -> str:
+    """What was probably typed: 3-1 became a day of the year it was typed in, 9 the ninth day of 1900."""
+    if not isinstance(cell, date):
+        return str(cell)
+    day = date(cell.year, cell.month, cell.day)
+    if day >= OLDEST:
+        return f"{day.month}-{day.day}"
+    return str((day - FIRST_DAY).days - (day < LEAP_DAY_OF_1900))
+
+
 def _not_a_date(cell: Cell) -> None:
     if _is_date(cell):
-        probably = f"{cell.month}-{cell.day}" if isinstance(cell, date) else str(cell)
+        probably = _typed(cell)
         raise Unreadable(f"Excel 把它变成了日期，原来可能是 {probably}", f"Excel turned it into a date, probably {probably}")
 
 
@@ -116,7 +128,7 @@ def code(cell: Cell) -> str | None:
     if isinstance(cell, bool):
         return "是" if cell else "否"
     assert isinstance(cell, (int, float))
-    if not abs(cell) <= EXACT:
+    if not abs(cell) < EXACT or (abs(cell) >= TYPED and cell % 10 == 0):
         raise Unreadable("数字太长，Excel 已丢失末位，请把该列改为文本后重新填写", "too long for a number: Excel has lost its last digits")
     return shown(cell)
 
@@ -178,7 +190,10 @@ def span(cell: Cell) -> tuple[float, float] | None:
     if found is None:
         return None
     if (match := _SPAN.fullmatch(found)) is not None:
-        return float(match[1]), float(match[2])
+        low, high = float(match[1]), float(match[2])
+        if low > high:
+            raise Unreadable("前面的数比后面的大", "its first number is larger than its second")
+        return low, high
     single = float(_measure(found, ""))
     return single, single
 

@@ -88,7 +88,7 @@ class Reader:
         except Unreadable as error:
             return Refused("unreadable", {"zh": error.zh, "en": error.en})
         except Refused as refused:
-            return refused
+            return refused.with_traceback(None)  # it is kept, and the frames of its traceback need not be
         if not value:
             return None if value == [] else value
         return self._guarded(cell, value)

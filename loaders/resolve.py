@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from graph.model import Key, NodeType, Reference
@@ -136,7 +137,7 @@ class Resolver:
         """The narrowest of the columns that narrow this one and are filled in."""
         for name in reversed(reference.within):
             if record.names.get(name):
-                return tuple(self.resolve(record, record.type.reference(name)))
+                return tuple(self.resolve(record, _reference(record.type.name, name)))
         return ()
 
     def _one(self, record: Record, reference: Reference, name: str, scopes: tuple[str, ...]) -> str:
@@ -233,6 +234,13 @@ class Resolver:
         self._is_first(type, made)
         self.implied.append(made)
         return made.id
+
+
+@cache
+def _reference(type: str, name: str) -> Reference:
+    sheet = SCHEMA.sheet(type)
+    assert sheet is not None
+    return sheet.reference(name)
 
 
 class Unfound(Rejected):

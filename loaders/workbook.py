@@ -27,7 +27,7 @@ from loaders.cells import (
     column,
     shown,
 )
-from loaders.container import Container, fetch, kind, unlock
+from loaders.container import Container, damaged, fetch, kind, unlock
 from loaders.rows import Patches, Rows, looked_over
 from loaders.survey import Survey
 
@@ -60,7 +60,7 @@ def read(path: Path, *, limits: Limits | None = None) -> Iterator[Sheet]:
     """
     limits = limits or Limits()
     file = " ".join(path.name.split()) or str(path)
-    data = fetch(path, limits)
+    data = fetch(path, file, limits)
     found = kind(data, file)
     if found == "text":
         yield _text(data, file)
@@ -96,6 +96,8 @@ def _xlsx(data: bytes, file: str, limits: Limits) -> Iterator[Sheet]:
 
 def _xls(data: bytes, file: str, limits: Limits) -> Iterator[Sheet]:
     from_1904, surveys = biff.surveys(data, file)
+    for number, survey in enumerate(surveys, 1):
+        _check_reach(file, str(number), survey, limits)  # the reader unfolds all sheets as soon as it opens the file
     book = _open(data, file)
     for index, survey in enumerate(_matched(surveys, book, file)):
         survey.pictures = True
@@ -115,12 +117,11 @@ def _reading(file: str) -> Iterator[None]:
     except calamine.PasswordError as error:
         raise LedgerError(f"{file}: is protected by a password: save a copy without it") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
-        reason = " ".join(str(error).split())
-        raise LedgerError(f"{file}: is damaged ({reason}); open it in Excel and save it anew") from error
+        raise damaged(file) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # Rust's own, which no module offers by name
             raise
-        raise LedgerError(f"{file}: is damaged; open it in Excel and save it anew") from error
+        raise damaged(file) from error
 
 
 def _matched(found: list[T], book: calamine.CalamineWorkbook, file: str) -> list[T]:
@@ -134,7 +135,7 @@ def _sheet(book: calamine.CalamineWorkbook, index: int, file: str, survey: Surve
     about = book.sheets_metadata[index]
     if about.typ != calamine.SheetTypeEnum.WorkSheet:
         return
-    _check_reach(file, about.name, survey, limits)
+    _check_reach(file, f"'{about.name}'", survey, limits)
     with _reading(file):
         sheet = book.get_sheet_by_index(index)
     rows = Rows(lambda: _values(sheet, from_1904), _patches(survey))
@@ -149,7 +150,7 @@ def _check_reach(file: str, name: str, survey: Survey, limits: Limits) -> None:
     if survey.rows * survey.cols > limits.cells:
         last = address(survey.rows, survey.cols - 1)
         raise LedgerError(
-            f"{file}: sheet '{name}' reaches to {last}, more than {limits.cells:,} cells; "
+            f"{file}: sheet {name} reaches to {last}, more than {limits.cells:,} cells; "
             "delete the rows and columns beyond the table, or divide it"
         )
 

@@ -19,8 +19,8 @@ def elements(app: AppTest) -> Iterator[Any]:
 
 
 def html(app: AppTest) -> str:
-    """Everything that is put into the page as HTML."""
-    return "\n".join(one.proto.body for one in elements(app) if one.type == "html")
+    """Everything that is put into the page as HTML, the style sheet apart."""
+    return "\n".join(one.proto.body for one in elements(app) if one.type == "html" and "<style>" not in one.proto.body)
 
 
 def markdown(app: AppTest) -> list[str]:

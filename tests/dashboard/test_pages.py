@@ -93,7 +93,7 @@ def test_hostile_names_are_there_to_be_read(hostile: dict[str, Any]) -> None:
 
 
 def test_an_error_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
+    monkeypatch.setenv("GOVGRAPH_ASOF", "someday")
     app = opened("overview")
     assert len(app.error) == 1
     assert not app.exception

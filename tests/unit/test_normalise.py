@@ -53,6 +53,7 @@ def test_text(cell: Cell, value: str | None) -> None:
         ("0451", "0451"), (220802001.0, "220802001"), ("220802001.0", "220802001"), (220802003006, "220802003006"), ("1-2", "1-2"),
         ("３号楼", "3号楼"), ("202603150012345678", "202603150012345678"),
         ("\u202a220802003006", "220802003006"), ("12E3", "12E3"), (Serial1904(44196), "44196"),
+        (999999999999990.0, "999999999999990"), (1234567890123456.0, "1234567890123456"), (2**53 - 1.0, "9007199254740991"),
         ("0.0", "0"), ("91220800MA0Y3XXX10", "91220800MA0Y3XXX10"), (None, None),
     ],
 )  # fmt: skip
@@ -65,12 +66,15 @@ def test_code(cell: Cell, value: str | None) -> None:
     [
         (text, date(2026, 3, 1), "Excel turned it into a date, probably 3-1"),
         (code, datetime.datetime(2026, 3, 1), "Excel turned it into a date, probably 3-1"),
-        (code, datetime.datetime(1900, 1, 9), "Excel turned it into a date"),
+        (code, datetime.datetime(1900, 1, 9), "Excel turned it into a date, probably 9$"),
+        (text, date(1900, 3, 1), "Excel turned it into a date, probably 61$"),
         (names, date(2026, 3, 1), "Excel turned it into a date, probably 3-1"),
         (number, date(2026, 3, 1), "Excel turned it into a date"),
         (boolean, datetime.time(8, 30), "Excel turned it into a date"),
         (code, 202603150012345678, "Excel has lost its last digits"),
         (code, 2.0260315001234567e17, "Excel has lost its last digits"),
+        (code, 2**53, "Excel has lost its last digits"),
+        (code, 1234567890123450.0, "Excel has lost its last digits"),
         (code, "2.20802E+11", "written with an exponent"),
         (text, float("nan"), "too long for a number"),
         (text, "\ue000社区", "U\\+E000"),
@@ -84,6 +88,7 @@ def test_code(cell: Cell, value: str | None) -> None:
         (integer, "3.5", "it is no whole number"),
         (integer, "9" * 20, "too large"),
         (integer, 1e300, "too large"),
+        (span, "0.5-0.3", "its first number is larger"),
         (day, "2021-02-30", "there is no such day"),
         (day, "2021-13-01", "there is no such day"),
         (day, "三月", "it is no date"),
@@ -121,7 +126,14 @@ def test_another_unit_is_not_taken_for_the_fields_own(cell: str, unit: str) -> N
 
 @pytest.mark.parametrize(
     ("cell", "value"),
-    [("0.3至0.5元/平米/月", (0.3, 0.5)), ("0.3-0.5", (0.3, 0.5)), ("0.8元", (0.8, 0.8)), (0.8, (0.8, 0.8)), ("/", None)],
+    [
+        ("0.3至0.5元/平米/月", (0.3, 0.5)),
+        ("0.3-0.5", (0.3, 0.5)),
+        ("0.3元/㎡至0.5元/㎡", (0.3, 0.5)),
+        ("0.8元", (0.8, 0.8)),
+        (0.8, (0.8, 0.8)),
+        ("/", None),
+    ],
 )
 def test_span(cell: Cell, value: tuple[float, float] | None) -> None:
     assert span(cell) == value
