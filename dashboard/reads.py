@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import streamlit as st
 
-from dashboard import layouts
 from dashboard.context import Context, Key
 from graph import cypher, names
 from graph.database import Database, Rows
 from loaders.journal import loads
 from queries import rules
 from queries.catalogue import catalogue
-from queries.network import alliance_graph
 from queries.run import run
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from dashboard.layouts import Positions
 
 KEPT = 512  # results, over all pages, dates and languages
 LEVELS = ("City", "County", "Street", "Community", "Grid", "Compound")
@@ -183,11 +185,13 @@ def kept_for_pickers(ctx: Context, type: str, read: Callable[[Context, str], dic
 
 def network(ctx: Context, alliance: str | None = None) -> "nx.Graph[str]":
     """Alliances and members, or one alliance with its surroundings. Shared by all pages: look, don't change."""
+    from queries.network import alliance_graph  # networkx takes its time, and most pages do without
+
     found: nx.Graph[str] = _shared(lambda: alliance_graph(ctx.database, alliance, ctx.asof), f"network {alliance or ''}", ctx.key)
     return found
 
 
-def positions(ctx: Context, what: str, compute: Callable[[], layouts.Positions]) -> layouts.Positions:
+def positions(ctx: Context, what: str, compute: "Callable[[], Positions]") -> "Positions":
     """A layout, computed once for a state of the graph."""
-    found: layouts.Positions = _shared(compute, f"layout {what}", ctx.key)
+    found: Positions = _shared(compute, f"layout {what}", ctx.key)
     return found

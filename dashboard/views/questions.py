@@ -33,6 +33,8 @@ def pick(ctx: Context) -> Question:
     st.caption(
         plain(" · ".join(filter(None, (ctx.say("source_clause", clauses=" ".join(asked.header.source)), f"{asked.folder}/{asked.id}"))))
     )
+    if asked.header.note:
+        st.caption(plain(asked.header.note[ctx.language]))
     return asked
 
 

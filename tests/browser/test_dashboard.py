@@ -1,7 +1,9 @@
 """What only a browser can see: drawing, glyphs, clicks in pictures, and that nothing leaves the machine."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
@@ -9,7 +11,11 @@ from dashboard import netview
 from dashboard.app import PAGES
 from dashboard.netview import Edge, Node
 from dashboard.texts import say
+from queries.catalogue import catalogue
+from queries.rules import gaps
+from queries.run import run
 from tests.browser.conftest import Tab
+from tests.conftest import Sample
 
 pytestmark = pytest.mark.browser
 INK = """
@@ -102,6 +108,35 @@ def test_a_table_offers_no_unguarded_download(tab: Tab) -> None:
     tab.page.locator("[data-testid=stDataFrame]").first.hover()
     tab.page.wait_for_timeout(300)
     assert tab.page.get_by_label("Download as CSV").locator("visible=true").count() == 0
+
+
+def saved(tab: Tab, button: str, at: int = 0) -> Path:
+    """Presses a button that hands out a file; returns where it lies."""
+    with tab.page.expect_download(timeout=60_000) as download:
+        tab.page.get_by_role("button", name=button).nth(at).click()
+    return download.value.path()
+
+
+def test_the_list_of_gaps_comes_as_a_workbook(tab: Tab, sample: Sample) -> None:
+    tab.open("coverage")
+    path = saved(tab, say("zh", "download_xlsx"), at=1)
+    sheet = openpyxl.load_workbook(io.BytesIO(path.read_bytes())).active
+    assert sheet is not None
+    ids = [row[-1].value for row in sheet.iter_rows(min_row=2) if row[-1].value]
+    assert ids == [gap.id for gap in gaps(sample.database, "community-party", "220800")]
+
+
+def test_an_answer_comes_as_a_csv_with_all_rows(tab: Tab, sample: Sample) -> None:
+    tab.open("questions")
+    lines = saved(tab, say("zh", "download_csv")).read_bytes().decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(run(sample.database, catalogue().questions()[0], {}).rows)
+
+
+def test_the_picture_comes_as_a_file(tab: Tab) -> None:
+    tab.open("alliance")
+    page = saved(tab, say("zh", "download_html")).read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert say("zh", "synthetic") in page
 
 
 def test_the_downloaded_picture_works_alone(browser: Browser, tmp_path: Path) -> None:

@@ -182,8 +182,7 @@ def test_branches_of_a_union_and_subqueries() -> None:
 
 
 def test_every_clause_that_the_model_cites_has_its_line() -> None:
-    holders = [*SCHEMA.nodes, *SCHEMA.links]
-    sources = [holder.source for holder in holders]
+    sources = [node.source for node in SCHEMA.nodes] + [link.source for link in SCHEMA.links]
     sources += [prop.source for node in SCHEMA.nodes for prop in node.props] + [prop.source for link in SCHEMA.links for prop in link.props]
     cited = {clause for source in sources for clause in re.findall(r"§\w+", source)}
     assert cited <= SOURCES.keys()

@@ -55,12 +55,14 @@ def record(book: bytes, kind: int) -> int:
 
 def locked_old(path: Path, password: str) -> Path:
     """An .xls encrypted with RC4, as Excel 97 to 2003 does it: what decrypts also encrypts."""
-    book = stream(messy.old_book(path, {"小区": ROWS}))
+    book = stream(messy.old_book(path, {"小区": ROWS})).rstrip(b"\0") + b"\0\0\0"
     at = 4 + struct.unpack_from("<HH", book)[1]
     salt, verifier = b"salt" * 4, b"verifier" * 2
-    hidden = DocumentRC4.decrypt(password, salt, BytesIO(verifier + md5(verifier).digest())).read()  # noqa: S324
+    hidden = DocumentRC4.decrypt(password, salt, BytesIO(verifier + md5(verifier).digest())).read()
     lock = struct.pack("<HHHHH", 0x2F, 54, 1, 1, 1) + salt + hidden
     book = book[:at] + lock + book[at:]
+    room = -len(book) % 4096 - 4
+    book += struct.pack("<HH", 0, room) + bytes(room)  # whole records up to the end, or the other reader stumbles
     sheet = record(book, 0x85) + 4
     book = book[:sheet] + struct.pack("<I", struct.unpack_from("<I", book, sheet)[0] + len(lock)) + book[sheet + 4 :]
     save_stream(path, book)
@@ -77,7 +79,7 @@ def locked_old(path: Path, password: str) -> Path:
 def test_an_old_workbook_that_excel_opens_by_itself(tmp_path: Path) -> None:
     path = locked_old(tmp_path / "a.xls", "VelvetSweatshop")
     assert "兴隆小区".encode("utf-16-le") not in path.read_bytes()
-    assert values(path) == [tuple(row) for row in ROWS]
+    assert values(path) == [("小区名称", "户数"), ("兴隆小区", 300)]
 
 
 def test_an_old_workbook_with_another_password(tmp_path: Path) -> None:
@@ -116,7 +118,7 @@ def test_an_old_workbook_with_a_stray_value_far_away(tmp_path: Path) -> None:
 def test_damage_anywhere_is_either_read_or_refused_in_one_line(name: str, tmp_path: Path) -> None:
     whole = (messy.book if name == "a.xlsx" else messy.old_book)(tmp_path / name, {"小区": ROWS}).read_bytes()
     chance = random.Random(7)
-    refused = 0
+    lines = []
     for _ in range(150):
         data = bytearray(whole[: chance.randrange(8, len(whole))] if chance.random() < 0.2 else whole)
         for _ in range(3):
@@ -125,10 +127,9 @@ def test_damage_anywhere_is_either_read_or_refused_in_one_line(name: str, tmp_pa
         try:
             values(tmp_path / name)
         except LedgerError as error:
-            refused += 1
-            assert str(error).startswith(f"{name}: ")
-            assert "\n" not in str(error)
-    assert refused > 20
+            lines.append(str(error))
+    assert len(lines) > 20
+    assert [line for line in lines if not line.startswith(f"{name}: ") or "\n" in line] == []
 
 
 def test_a_part_that_holds_no_xml(tmp_path: Path) -> None:
