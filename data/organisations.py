@@ -101,8 +101,19 @@ def _departments(world: World) -> None:
             known = trade in TRADES
             above = world.body(trade.name if known else "政府", CITY if known else code).name
             _department(world, trade, code, "县", above, trade.guided if known else "领导")
+    _leaders(world)
     for trade in ZONE_TRADES:
         _department(world, trade, STATISTICAL, "县", world.body("政府", STATISTICAL).name, "领导")
+
+
+def _leaders(world: World) -> None:
+    """A county's departments are led by its government, beside the department of the city that guides them."""
+    ledger = world.ledger("Subordination", "county", "body", "superior", "kind", title="县级部门隶属关系（合成数据）")
+    for code in counties(world):
+        government = world.body("政府", code).name
+        for trade in TRADES:
+            if trade.guided != "领导":
+                ledger.add(body=(world.body(trade.name, code).name,), superior=(government,), kind="领导", **world.scope(code))
 
 
 def _department(world: World, trade: Trade, place: str, level: str, above: str, kind: str) -> None:

@@ -16,7 +16,7 @@ WORKBOOKS: Final = (
     ("01-行政区划.xlsx", ("City", "County", "Street", "Community")),
     ("02-网格台账.xlsx", ("Grid",)),
     ("03-小区台账.xlsx", ("Compound",)),
-    ("04-政府部门和专营单位.xlsx", ("Government", "Department", "FieldOffice", "Utility")),
+    ("04-政府部门和专营单位.xlsx", ("Government", "Department", "Subordination", "FieldOffice", "Utility")),
     ("06-物业和业委会.xlsx", ("PropertyCompany", "PropertyContract", "OwnersCommittee")),
     ("08-社会组织名录.xlsx", ("SocialOrganization",)),
     ("09-党组织台账.xlsx", ("PartyOrganization",)),

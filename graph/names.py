@@ -14,8 +14,9 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "•‧∙⋅・●᛫ꞏ"), "·"),
     **dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)], None),  # variation selectors
 }
-_INVISIBLE = ("Cc", "Cf", "Co", "Cn")
+_INVISIBLE = ("Cc", "Cf", "Co")
 _SPACE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
 
 
 def key(text: str) -> str:
@@ -23,7 +24,15 @@ def key(text: str) -> str:
 
     Full-width and half-width forms are one, middle dots are one, radicals are the ideographs that they look like.
     """
-    text = _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_TABLE)
+    if _PLAIN.fullmatch(text):
+        return text.casefold()
+    while (folded := _folded(text)) != text:  # one step may bring together what the next one joins
+        text = folded
+    return text
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text.replace("．", "·")).translate(_TABLE)
     if not text.isprintable():
         text = "".join(char for char in text if unicodedata.category(char) not in _INVISIBLE)
-    return text.casefold()
+    return _SPACE.sub("", text).casefold()
