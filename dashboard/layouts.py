@@ -65,7 +65,9 @@ def rings(centre: str, inner: Sequence[str], outer: Sequence[str], linked: Itera
     deep = min(4, 1 + len(inner) // 11)
     angle = {id: 2 * math.pi * at / max(1, len(inner)) - math.pi / 2 for at, id in enumerate(inner)}
     for at, (id, turn) in enumerate(angle.items()):
-        found[id] = _at(FIRST_RING + NEXT_RING * (at % deep) + 6 * max(0, len(inner) - 44), turn)
+        last = at == len(inner) - 1 and at % deep == 0  # it stands next to the first, whose ring it must not share
+        ring = (deep - 1) / 2 if last else at % deep
+        found[id] = _at(FIRST_RING + NEXT_RING * ring + 6 * max(0, len(inner) - 44), turn)
     behind: dict[str, list[float]] = {id: [] for id in outer}
     for start, end in linked:
         if end in behind and start in angle:

@@ -45,13 +45,13 @@ def create_links(link: LinkType, start: str, end: str) -> str:
 
 def change_links(link: LinkType, start: str, end: str) -> str:
     """`$rows`: [{a, b, was, props}]; `was` is the fingerprint that tells it from others between the same ends."""
-    return f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE r.fingerprint = row.was SET r += row.props"
+    return f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE coalesce(r.fingerprint, '') = row.was SET r += row.props"
 
 
 def replace_links(link: LinkType, start: str, end: str) -> str:
     """`$rows`: [{a, b, was, props}]; an undated link that a ledger replaced is kept as FORMER."""
     return (
-        f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE r.fingerprint = row.was "
+        f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE coalesce(r.fingerprint, '') = row.was "
         "CREATE (a)-[f:FORMER]->(b) SET f = row.props DELETE r"
     )
 
@@ -87,6 +87,6 @@ def read_links(link: LinkType, start: str, end: str) -> str:
 def read_link_values(link: LinkType, start: str, end: str) -> str:
     """`$rows`: [{a, b, was}]; the properties of those links, a row each."""
     return (
-        f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE r.fingerprint = row.was "
+        f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE coalesce(r.fingerprint, '') = row.was "
         "RETURN row.a AS a, row.b AS b, row.was AS was, properties(r) AS props"
     )

@@ -121,6 +121,7 @@ def _join_neo4j(settings: Settings) -> Connection:
     except (ConfigurationError, ValueError) as error:
         raise StoreError(f"NEO4J_URI: '{uri}' cannot be used: {error}") from error
     try:
+        driver.verify_connectivity()  # fails at once, where a query would be tried again and again
         agent = driver.execute_query("RETURN 1", database_=settings["NEO4J_DATABASE"]).summary.server.agent
     except (DriverError, Neo4jError, OSError) as error:
         driver.close()
