@@ -67,10 +67,10 @@ def _column(sheet: Worksheet, index: int, column: Column) -> None:
     cell.comment = Comment(_meaning(column), "govgraph", width=320, height=150)
     sheet.column_dimensions[letter].width = max(12, 2.2 * len(column.zh) + 2)
     number_format = FORMATS.get(column.of.kind, "@") if isinstance(column.of, Prop) else "@"
-    for row in range(HEADER + 1, HEADER + 1 + ROWS):
-        entry = sheet.cell(row, index)
-        entry.number_format = number_format  # "@" keeps 1-2 from becoming a date and 0451 from losing its zero
-        entry.protection = Protection(locked=False)
+    sheet.cell(1, index).protection = cell.protection = Protection(locked=True)
+    whole = sheet.column_dimensions[letter]  # the style of a column is that of all its cells that have none of their own
+    whole.number_format = number_format  # "@" keeps 1-2 from becoming a date and 0451 from losing its zero
+    whole.protection = Protection(locked=False)
     if values := _values(column):
         choice = DataValidation(type="list", formula1=f'"{",".join(values)}"', allow_blank=True, showErrorMessage=True)
         choice.error = f"请从下拉列表中选择：{'、'.join(values)}"[:250]

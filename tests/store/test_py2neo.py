@@ -20,6 +20,7 @@ def test_run_merge_and_bulk(neo4j_store: Database) -> None:
     graph.merge(Node("Place", id="a", name="军民社区"), "Place", "id")
     create_nodes(graph.auto(), [["b", "兴隆小区"]], labels={"Place"}, keys=["id", "name"])
     assert neo4j_store.read("MATCH (n:Place) RETURN n.id AS id ORDER BY id").rows == [["a"], ["b"]]
+    graph.service.connector.close()  # py2neo would leave its socket to the garbage collector
 
 
 def test_the_embedded_store_is_refused_with_a_reason() -> None:
