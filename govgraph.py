@@ -81,6 +81,7 @@ def serve(port: Annotated[str, typer.Option(help="Port of the dashboard on 127.0
 def load(
     files: Annotated[list[Path], typer.Argument(help="Ledgers: xlsx, xls or csv.", show_default=False)],
     commit: Annotated[bool, typer.Option("--commit", help="Write it; without this the plan is only shown.")] = False,
+    recheck: Annotated[bool, typer.Option("--recheck", help="Read the files even if the last load has read the very same.")] = False,
     fail_on_reject: Annotated[bool, typer.Option("--fail-on-reject", help="Exit 1 when a row or link was rejected.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -88,7 +89,7 @@ def load(
     from loaders.load import load as load_files
 
     with opened() as database, progress_bar(quiet=as_json) as progress:
-        report = load_files(database, files, write=commit, progress=progress)
+        report = load_files(database, files, write=commit, recheck=recheck, progress=progress)
     if as_json:
         print_json(report.as_json())
     else:

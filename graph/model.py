@@ -209,7 +209,10 @@ def _check_sheet(name: str, columns: tuple[Column, ...], references: tuple[Refer
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A keyed label and its kind, as (:Place:Grid). `place` is the reference that says where it counts ("" itself)."""
+    """A keyed label and its kind, as (:Place:Grid).
+
+    `name` is the kind, or the label where there is none: what a template, a sheet and a card are called in code.
+    """
 
     label: str
     kind: str
@@ -221,9 +224,11 @@ class NodeType:
     sheets: tuple[str, ...] = ()
     source: str = ""
     columns: tuple[Column, ...] = field(init=False)
+    name: str = field(init=False)
 
     def __post_init__(self) -> None:
         _named("label", self.label, _LABEL)
+        object.__setattr__(self, "name", self.kind or self.label)
         if self.kind:
             _named("kind", self.kind, _LABEL)
         _captioned(self.name, self.zh, self.en)
@@ -233,11 +238,6 @@ class NodeType:
         used = {*self.key.parts, *filter(None, (self.key.code, self.key.number))}
         if missing := used - known:
             raise SchemaError(f"{self.name}: its key names {', '.join(sorted(missing))}, which it lacks")
-
-    @property
-    def name(self) -> str:
-        """The kind, or the label where there is none: what a template, a sheet and a card are called in code."""
-        return self.kind or self.label
 
     @property
     def labels(self) -> str:

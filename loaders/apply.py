@@ -6,11 +6,13 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from graph import cypher
 from graph.database import Database
 from graph.driver import ManagedTransaction
 from graph.errors import LoadError, StoreBusy, StoreError
+from loaders import remembered
 from loaders.journal import LOCK, loads_so_far, now
 from loaders.plan import Batch, Plan
 
@@ -56,23 +58,32 @@ def lease(database: Database, load: str) -> Iterator[Lease]:
             database.write(cypher.text("loaders", "lock-free"), {"id": LOCK, "token": held.token})
 
 
-def commit(database: Database, plan: Plan, files: Sequence[str], progress: Progress) -> str | None:
+def commit(database: Database, plan: Plan, files: Sequence[Path], progress: Progress) -> str | None:
     """Writes the plan and returns the load's id; None when there is nothing to write, and then no load is recorded.
 
     Raises StoreBusy while another load is being written, LoadError when one was since the plan was made.
     """
     if not plan.to_write:
         return None
+    digest = remembered.digest(files)
     database.prepare()
     load = f"load:{plan.after + 1}"
     with lease(database, load) as held:
         if loads_so_far(database) != plan.after:
             raise LoadError("another load was written since this one was planned; load the same files again")
-        props = {"id": load, "number": plan.after + 1, "state": "running", "files": list(files), "started": now(), "by": _user(), "next": 0}
+        props = {
+            "id": load,
+            "number": plan.after + 1,
+            "state": "running",
+            "files": [path.name for path in files],
+            "started": now(),
+            "by": _user(),
+            "next": 0,
+        }
         database.write(cypher.text("loaders", "load-begin"), {"props": props})
         for done, batch in enumerate(_batches(plan, int(database.settings["GOVGRAPH_BATCH"]), progress), start=1):
             _send(database, held, batch, done)
-        ended = {"state": "done", "finished": now(), "written": plan.to_write}
+        ended = {"state": "done", "finished": now(), "written": plan.to_write, **remembered.marks(database, digest, plan)}
         database.write(cypher.text("loaders", "load-next"), {"id": load, "props": ended})
     return load
 

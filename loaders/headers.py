@@ -129,6 +129,12 @@ class _Fit:
         return self.matched - 0.1 * len(self.doubled) - 0.01 * len(self.header)
 
 
+@cache
+def _captions() -> frozenset[str]:
+    """Every header that names a field of some type."""
+    return frozenset(caption for sheet in SCHEMA.sheets for caption in _fields(sheet.name))
+
+
 @dataclass(slots=True)
 class _Window:
     """Rows that may be a header: what each column may be called, best first (the lowest text, all joined, the highest)."""
@@ -141,7 +147,8 @@ class _Window:
     @classmethod
     def of(cls, rows: tuple[Row, ...]) -> "_Window | None":
         """None where the lowest row cannot be one of captions, or a row of a tall header holds a number or a day."""
-        if sum(isinstance(cell, str) for cell in rows[-1].cells) < 2:
+        texts = [cell for cell in rows[-1].cells if isinstance(cell, str)]
+        if len(texts) < 2 or (len(rows) == 1 and sum(key(text) in _captions() for text in texts) < 2):
             return None
         options: dict[int, list[str]] = {}
         single: dict[int, bool] = {}
@@ -149,10 +156,10 @@ class _Window:
             cells = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index] is not None]
             if len(rows) > 1 and not all(isinstance(cell, str) for cell in cells):
                 return None
-            texts = list(dict.fromkeys(text for cell in cells if (text := " ".join(shown(cell).split()))))
-            if texts:
-                options[index] = list(dict.fromkeys((texts[-1], "".join(texts), "-".join(texts), texts[0])))
-                single[index] = len(texts) == 1 or bool(_UNIT.fullmatch(texts[-1]))
+            words = list(dict.fromkeys(text for cell in cells if (text := " ".join(shown(cell).split()))))
+            if words:
+                options[index] = list(dict.fromkeys((words[-1], "".join(words), "-".join(words), words[0])))
+                single[index] = len(words) == 1 or bool(_UNIT.fullmatch(words[-1]))
         return cls(rows, options, frozenset(key(text) for texts in options.values() for text in texts), single)
 
     def fit(self, type: SheetType) -> _Fit | None:

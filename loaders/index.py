@@ -4,6 +4,7 @@ import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.model import NodeType
 from graph.schema import SCHEMA
@@ -91,7 +92,7 @@ class Index:
 
     def fits(self, id: str, targets: tuple[str, ...]) -> bool:
         type = self.types.get(id)
-        return type is not None and (type.name in targets or type.label in targets)
+        return type is not None and type.name in _names_of(targets)
 
     def nearest(self, text: str, targets: tuple[str, ...]) -> list[str]:
         """Names that look like it, as they are compared: of those that share most pairs of characters."""
@@ -129,6 +130,12 @@ class Index:
             if found := [id for id in ids if around.intersection(self.places(id))]:
                 return found
         return []
+
+
+@cache
+def _names_of(targets: tuple[str, ...]) -> frozenset[str]:
+    """The names of all types that those labels and kinds stand for."""
+    return frozenset(type.name for target in targets for type in SCHEMA.nodes_of(target))
 
 
 def _append(ids: list[str], id: str) -> None:

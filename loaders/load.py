@@ -13,7 +13,7 @@ from graph.errors import LedgerError
 from graph.model import LinkSheet, NodeType
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
-from loaders import workbook
+from loaders import remembered, workbook
 from loaders.apply import Progress, commit
 from loaders.headers import Table, match
 from loaders.index import Index
@@ -51,16 +51,19 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Nobody watches."""
 
 
-def load(database: Database, files: Sequence[Path], *, write: bool, progress: Progress = _silent) -> Report:
+def load(database: Database, files: Sequence[Path], *, write: bool, recheck: bool = False, progress: Progress = _silent) -> Report:
     """Plans the load of the files, and with `write` carries it out.
 
-    Raises LedgerError when a file cannot be read or no sheet of it is a ledger; then nothing is written. A bad row is
-    a Problem of the report and stops nothing.
+    Files that the last load has read already are not read again, unless `recheck` asks for it. Raises LedgerError when
+    a file cannot be read or no sheet of it is a ledger; then nothing is written. A bad row is a Problem of the report
+    and stops nothing.
     """
+    if not recheck and (known := remembered.recall(database, remembered.digest(files))) is not None:
+        return Report(known)
     plan = plan_of(database, files, progress)
     if not write:
         return Report(plan)
-    load_id = commit(database, plan, [path.name for path in files], progress)
+    load_id = commit(database, plan, files, progress)
     return Report(plan, plan.to_write if load_id else 0, load_id)
 
 

@@ -222,7 +222,7 @@ class Resolver:
         known = self.index.at_home(homes[0], name, reference.to)
         if len(known) > 1:
             raise Rejected(record.where(reference.name).problem("ambiguous", name, candidates="；".join(known[:SHOWN])))
-        if known:
+        if known and (known[0] in self._first or not self.index.in_graph(known[0])):
             return known[0]
         type = SCHEMA.node(reference.to[0])
         assert type is not None
@@ -230,7 +230,7 @@ class Resolver:
         made = Record(type, record.table, record.row, {"name": name}, {parent: list(homes)}, {}, ends={parent: list(homes)})
         if record.values.get("synthetic") is not None:
             made.values["synthetic"] = record.values["synthetic"]
-        made.id = new_id(type.key, made)
+        made.id = known[0] if known else new_id(type.key, made)
         self._is_first(type, made)
         self.implied.append(made)
         return made.id

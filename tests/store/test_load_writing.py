@@ -99,7 +99,7 @@ def test_a_plan_that_another_load_made_stale_is_not_written(desk: Desk) -> None:
     desk.clean(PLACES)
     before = desk.everything()
     with pytest.raises(LoadError, match="another load was written since this one was planned"):
-        commit(desk.database, plan, ["a.xlsx"], lambda _what, _done, _total: None)
+        commit(desk.database, plan, [file], lambda _what, _done, _total: None)
     assert desk.everything() == before
 
 

@@ -13,6 +13,7 @@ from graph.model import Column, NodeType, Prop, Reference
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
 from loaders import template
+from loaders.cells import column
 from loaders.load import load
 from tests.store.ledgers import problems
 
@@ -122,7 +123,8 @@ def test_one_workbook_holds_several_types(tmp_path: Path) -> None:
 def test_codes_and_texts_are_formatted_as_text(tmp_path: Path) -> None:
     template.write(["Grid"], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
-    formats = {caption.value: sheet.column_dimensions[caption.column_letter].number_format for caption in sheet[template.HEADER]}
+    captions = [cell.value for cell in sheet[template.HEADER]]
+    formats = {caption: sheet.column_dimensions[column(at)].number_format for at, caption in enumerate(captions)}
     assert {formats[name] for name in ("网格名称", "网格编码", "所属社区", "网格类型")} == {"@"}
     assert (formats["户数"], formats["设立日期"]) == ("0", "yyyy-mm-dd")
 
@@ -132,7 +134,7 @@ def test_only_the_rows_for_input_are_open(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     assert sheet.protection.sheet
     assert all(cell.protection.locked for row in sheet.iter_rows(1, template.HEADER) for cell in row)
-    assert not any(sheet.column_dimensions[cell.column_letter].protection.locked for cell in sheet[template.HEADER])
+    assert not any(sheet.column_dimensions[column(at)].protection.locked for at in range(sheet.max_column))
 
 
 def test_what_is_asked_for_is_said_in_both_languages(tmp_path: Path) -> None:
