@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from graph.database import Database
 from graph.errors import UnknownName
@@ -13,7 +14,6 @@ from graph.model import Column, NodeType, Prop, Reference
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
 from loaders import template
-from loaders.cells import column
 from loaders.load import load
 from tests.store.ledgers import problems
 
@@ -124,7 +124,7 @@ def test_codes_and_texts_are_formatted_as_text(tmp_path: Path) -> None:
     template.write(["Grid"], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     captions = [cell.value for cell in sheet[template.HEADER]]
-    formats = {caption: sheet.column_dimensions[column(at)].number_format for at, caption in enumerate(captions)}
+    formats = {caption: sheet.column_dimensions[get_column_letter(at)].number_format for at, caption in enumerate(captions, 1)}
     assert {formats[name] for name in ("网格名称", "网格编码", "所属社区", "网格类型")} == {"@"}
     assert (formats["户数"], formats["设立日期"]) == ("0", "yyyy-mm-dd")
 
@@ -134,7 +134,7 @@ def test_only_the_rows_for_input_are_open(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     assert sheet.protection.sheet
     assert all(cell.protection.locked for row in sheet.iter_rows(1, template.HEADER) for cell in row)
-    assert not any(sheet.column_dimensions[column(at)].protection.locked for at in range(sheet.max_column))
+    assert not any(sheet.column_dimensions[get_column_letter(at)].protection.locked for at in range(1, sheet.max_column + 1))
 
 
 def test_what_is_asked_for_is_said_in_both_languages(tmp_path: Path) -> None:
