@@ -63,7 +63,11 @@ def load(database: Database, files: Sequence[Path], *, write: bool, recheck: boo
     plan = plan_of(database, files, progress)
     if not write:
         return Report(plan)
-    load_id = commit(database, plan, files, progress)
+    gc.freeze()  # the plan stays until it is written: no need to walk it again and again meanwhile
+    try:
+        load_id = commit(database, plan, files, progress)
+    finally:
+        gc.unfreeze()
     return Report(plan, plan.to_write if load_id else 0, load_id)
 
 
