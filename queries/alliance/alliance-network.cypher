@@ -7,7 +7,12 @@ CALL () {
   MATCH (a:Alliance)
   WHERE (a.since IS NULL OR a.since <= $asof) AND (a.until IS NULL OR $asof < a.until)
     AND ($alliance IS NULL OR a.id = $alliance
-      OR EXISTS { (a)<-[:MEMBER_OF]-(:Organization)-[:MEMBER_OF]->(:Alliance {id: $alliance}) })
+      OR EXISTS {
+        MATCH (a)<-[m:MEMBER_OF]-(o:Organization)-[n:MEMBER_OF]->(:Alliance {id: $alliance})
+        WHERE (m.since IS NULL OR m.since <= $asof) AND (m.until IS NULL OR $asof < m.until)
+          AND (n.since IS NULL OR n.since <= $asof) AND (n.until IS NULL OR $asof < n.until)
+          AND (o.since IS NULL OR o.since <= $asof) AND (o.until IS NULL OR $asof < o.until)
+      })
   RETURN collect([a.id, a.name]) AS alliances
 }
 CALL () {
@@ -15,7 +20,10 @@ CALL () {
   WHERE (m.since IS NULL OR m.since <= $asof) AND (m.until IS NULL OR $asof < m.until)
     AND (o.since IS NULL OR o.since <= $asof) AND (o.until IS NULL OR $asof < o.until)
     AND (a.since IS NULL OR a.since <= $asof) AND (a.until IS NULL OR $asof < a.until)
-    AND ($alliance IS NULL OR a.id = $alliance OR EXISTS { (o)-[:MEMBER_OF]->(:Alliance {id: $alliance}) })
+    AND ($alliance IS NULL OR a.id = $alliance OR EXISTS {
+      MATCH (o)-[n:MEMBER_OF]->(:Alliance {id: $alliance})
+      WHERE (n.since IS NULL OR n.since <= $asof) AND (n.until IS NULL OR $asof < n.until)
+    })
   RETURN collect([o.id, o.name, head([l IN labels(o) WHERE l <> 'Organization']), a.id, coalesce(m.role, '')]) AS memberships
 }
 RETURN alliances, memberships

@@ -7,8 +7,8 @@
 // columns.zh: at=设在, last_holder=上一任, last_day=卸任日期
 // columns.en: at=at, last_holder=last holder, last_day=last day in office
 MATCH (:Place {id: $place})<-[:PART_OF*0..8]-(p:Place)
-MATCH (p)<-[:AT]-(post:Post)
-WITH post, p.name AS at
+MATCH (p)<-[:SERVES*0..1]-(home)<-[:AT]-(post:Post)
+WITH DISTINCT post, home.name AS at
 WHERE (post.since IS NULL OR post.since <= $asof) AND (post.until IS NULL OR $asof < post.until)
   AND NOT EXISTS {
     MATCH (post)<-[h:HOLDS]-(:Person)

@@ -10,6 +10,7 @@ from loaders.load import load
 from queries import rules
 from queries.catalogue import catalogue
 from queries.routing import answer
+from queries.run import run
 from tests.conftest import Sample
 
 RULES = [rule.id for rule in catalogue().rules()]
@@ -94,3 +95,8 @@ def test_every_case_is_answered_as_planted(sample: Sample) -> None:
 def test_the_cases_show_every_kind_of_verdict(sample: Sample) -> None:
     verdicts = Counter(case["verdict"] for case in sample.truth["owner"])
     assert verdicts.keys() >= {"owned", "overlap", "proposed", "gate", "vacuum", "expired", "excluded"}
+
+
+def test_every_vacant_post_is_found_wherever_it_is(sample: Sample) -> None:
+    found = run(sample.database, "vacant-posts", {"place": "220800"})
+    assert [row[0] for row in found.rows] == sorted(sample.truth["vacant_posts"])
