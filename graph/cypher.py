@@ -9,9 +9,6 @@ from importlib.resources import files
 
 from graph.model import LinkType, NodeType, Schema
 
-FOUND = ("created_by", "load", "source", "fingerprint")
-"""What every loaded node and link carries beside its own properties."""
-
 
 @cache
 def text(package: str, name: str) -> str:

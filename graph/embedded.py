@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from graph.errors import StoreError
 
@@ -233,12 +233,12 @@ def run_store(folder: Path, heap: str, linger: float) -> None:
     server.stop()
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str]) -> NoReturn:
     """Runs the store; a failure to start is one line in the log, and the exit code 1."""
     folder, heap, linger = arguments
     try:
         run_store(Path(folder), heap, float(linger))
-    except Exception as error:
+    except Exception as error:  # the engine raises Java's own; whatever it was, the log must end with its reason
         sys.stderr.write(f"{error}\n".splitlines()[0] + "\n")
         sys.stderr.flush()
         os._exit(1)  # threads of a JVM that failed half-way would keep the process, and with it the lock

@@ -133,7 +133,7 @@ def _decrypt(office: Any, file: str, verify: dict[str, bool]) -> bytes:
     try:
         office.load_key(password=DEFAULT_PASSWORD, **verify)
         office.decrypt(plain)
-    except Exception as error:
+    except Exception as error:  # a wrong password shows as errors of many kinds
         raise LedgerError(f"{file}: is protected by a password: save a copy without it") from error
     return plain.getvalue()
 
