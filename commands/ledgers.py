@@ -1,0 +1,77 @@
+"""Ledgers: load them, write the empty ones, and the sample's."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.common import AsJson, group, opened, settings
+from commands.terminal import print_json, progress_bar, say, show_report
+from graph.errors import LedgerError, UsageError
+
+app = group()
+
+
+@app.command()
+def load(
+    files: Annotated[list[Path], typer.Argument(help="Ledgers: xlsx, xls or csv.", show_default=False)],
+    commit: Annotated[bool, typer.Option("--commit", help="Write it; without this the plan is only shown.")] = False,
+    recheck: Annotated[bool, typer.Option("--recheck", help="Read the files even if the last load has read the very same.")] = False,
+    fail_on_reject: Annotated[bool, typer.Option("--fail-on-reject", help="Exit 1 when a row or link was rejected.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load ledgers: show what would change, and with --commit write it."""
+    from loaders.load import load as load_files
+
+    with opened() as database, progress_bar(quiet=as_json) as progress:
+        report = load_files(database, files, write=commit, recheck=recheck, progress=progress)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        show_report(report, commit)
+    if fail_on_reject and report.plan.records["reject"] + report.plan.links["reject"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def sample(
+    folder: Annotated[Path | None, typer.Argument(help="Where the ledgers are written; default: sample/ in GOVGRAPH_HOME.")] = None,
+    seed: Annotated[int, typer.Option(help="Another number, another sample; the same one, the same sample.")] = 1,
+    load_them: Annotated[bool, typer.Option("--load", help="Load them too, unless the graph holds the sample already.")] = False,
+) -> None:
+    """Write the ledgers of the Baicheng sample (real divisions, everything else synthetic)."""
+    from data import sample as baicheng
+
+    into = folder or settings().home / "sample"
+    if not load_them:
+        baicheng.write(into, seed)
+        typer.echo(f"{len(baicheng.files(into))} ledgers and truth.json written to {into}; load them with: govgraph load {into}/* --commit")
+        return
+    from loaders.journal import loads
+    from loaders.load import load as load_files
+
+    with opened() as database:
+        if any(one["state"] == "done" for one in loads(database)):
+            say("the graph holds a load already: nothing was loaded")
+            return
+        baicheng.write(into, seed)
+        with progress_bar(quiet=False) as progress:
+            report = load_files(database, baicheng.files(into), write=True, progress=progress)
+    show_report(report, True)
+
+
+@app.command()
+def template(
+    types: Annotated[list[str], typer.Argument(help="Types of ledger, such as Grid or 网格.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write.")] = Path("template.xlsx"),
+) -> None:
+    """Write the empty workbook of one or more types."""
+    from loaders.template import write
+
+    if output.exists():
+        raise UsageError(f"{output} exists already; give another name with -o")
+    try:
+        write(types, output)
+    except OSError as error:
+        raise LedgerError(f"{output} cannot be written: {error.strerror}") from error
+    typer.echo(f"written: {output}")
