@@ -5,8 +5,8 @@ BIN := .venv/bin
 
 .PHONY: run setup setup-test sample check test bench lock docs
 
-run: sample
-	@exec $(BIN)/govgraph serve
+run: setup
+	@exec $(BIN)/govgraph serve --sample
 
 sample: setup
 	@$(BIN)/govgraph sample --load

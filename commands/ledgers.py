@@ -1,13 +1,16 @@
 """Ledgers: load them, write the empty ones, and the sample's."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.common import AsJson, group, opened, settings
 from commands.terminal import print_json, progress_bar, say, show_report
 from graph.errors import LedgerError, UsageError
+
+if TYPE_CHECKING:
+    from graph.database import Database
 
 app = group()
 
@@ -47,16 +50,22 @@ def sample(
         baicheng.write(into, seed)
         typer.echo(f"{len(baicheng.files(into))} ledgers and truth.json written to {into}; load them with: govgraph load {into}/* --commit")
         return
+    with opened() as database:
+        load_sample(database, into, seed)
+
+
+def load_sample(database: "Database", folder: Path, seed: int = 1) -> None:
+    """Writes the sample's ledgers into the folder and loads them, unless the graph holds a load already."""
+    from data import sample as baicheng
     from loaders.journal import loads
     from loaders.load import load as load_files
 
-    with opened() as database:
-        if any(one["state"] == "done" for one in loads(database)):
-            say("the graph holds a load already: nothing was loaded")
-            return
-        baicheng.write(into, seed)
-        with progress_bar(quiet=False) as progress:
-            report = load_files(database, baicheng.files(into), write=True, progress=progress)
+    if any(one["state"] == "done" for one in loads(database)):
+        say("the graph holds a load already: nothing was loaded")
+        return
+    baicheng.write(folder, seed)
+    with progress_bar(quiet=False) as progress:
+        report = load_files(database, baicheng.files(folder), write=True, progress=progress)
     show_report(report, True)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from commands.common import AsJson, group, opened, settings
+from commands.ledgers import load_sample
 from commands.terminal import print_json, print_table, say, show_rows
 from graph.errors import UsageError
 
@@ -14,7 +15,12 @@ app = group()
 
 
 @app.command()
-def serve(port: Annotated[str, typer.Option(help="Port of the dashboard on 127.0.0.1.")] = "") -> None:
+def serve(
+    port: Annotated[str, typer.Option(help="Port of the dashboard on 127.0.0.1.")] = "",
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Load the sample of Baicheng first, unless the graph holds a load already.")
+    ] = False,
+) -> None:
     """Open the dashboard in the browser's reach, at 127.0.0.1."""
     import os
     import socket
@@ -30,6 +36,8 @@ def serve(port: Annotated[str, typer.Option(help="Port of the dashboard on 127.0
     from graph.database import Database
 
     database = Database(chosen)  # an error shows here in one line, before any page
+    if sample:
+        load_sample(database, chosen.home / "sample")
     if database.lease is not None:
         os.set_inheritable(database.lease, True)  # the lock belongs to the open file: it survives exec, and ends with Streamlit
     say(f"govgraph: http://127.0.0.1:{number}")

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.texts import say
 from graph.database import Database
 from graph.settings import Settings, load
-from queries.catalogue import catalogue
+from queries.kept import version
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 
@@ -45,11 +45,6 @@ def database() -> Database:
 @st.cache_resource(show_spinner=False, max_entries=1, on_release=Database.close)
 def _opened(values: tuple[tuple[str, str], ...]) -> Database:
     return Database(Settings(dict(values)))
-
-
-def version(opened: Database) -> str:
-    """Changes when somebody, in whatever process, has loaded something: one cheap read a rerun."""
-    return "·".join(str(value) for value in opened.read(catalogue().text("graph-version")).rows[0])
 
 
 def default_language() -> str:

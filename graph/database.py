@@ -30,6 +30,7 @@ T = TypeVar("T")
 OLDEST = (5, 23)  # the first Neo4j with `CALL () { … }`
 CONNECT_SECONDS = 5.0
 RETRY = 0.2  # seconds between looks at a query that has to end
+NOTICES: Any = None  # of which severity the database's notices are warnings: "WARNING" in tests, where they are errors; it costs ms a query
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its notes on retries are no business of the terminal
 TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.Terminated", "Transaction.TransactionTimedOutClientConfiguration")
 
@@ -93,7 +94,7 @@ def _driver(uri: str, auth: tuple[str, str], *, retry: float) -> neo4j.Driver:
         max_transaction_retry_time=retry,
         liveness_check_timeout=60,  # a load balancer drops idle connections without a word
         notifications_disabled_classifications=["UNRECOGNIZED", "PERFORMANCE"],  # an empty graph lacks most labels
-        warn_notification_severity="WARNING",
+        warn_notification_severity=NOTICES,
     )
 
 
@@ -144,12 +145,15 @@ def _cannot_join(error: Exception, settings: Settings) -> StoreError:
 class Database:
     """The graph, open. `asof` is the date of its answers; the rest of the process shares one of these.
 
+    `kept` is what those who ask remember of it: values with the version of the graph that they were read from.
+
     Raises StoreError when the store cannot be reached, QueryTimeout when a read outlasts its limit, QueryError when the
     store refuses a text. After a restart of the embedded store the next call joins it again.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.kept: dict[str, tuple[str, Any]] = {}
         self._join = _join_neo4j if settings["NEO4J_URI"] else _join_embedded
         self._guard = threading.Lock()
         self._connection = self._join(settings)

@@ -1,6 +1,7 @@
 """Finds a place, a category, an organisation or an alliance by what people write: id, code, name, former name, path."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from graph import names
 from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
 from queries.catalogue import catalogue
+from queries.kept import kept
 
 TYPES = {"Place": "place", "Category": "category", "Organization": "organization", "Alliance": "alliance"}
 ABOVE = {**TYPES, "Alliance": "organization"}
@@ -26,15 +28,21 @@ class Found:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Names:
-    """What everything of one type is called, in lists of equal order; `former` holds (id, former names)."""
+    """What everything of one type is called: names by id, and ids by what they are found by."""
 
-    ids: Sequence[str]
-    names: Sequence[str]
-    codes: Sequence[str]
-    former: Sequence[tuple[str | None, Sequence[str] | None]]
-    keys: Sequence[str]
+    names: dict[str, str]
+    by_code: dict[str, list[str]]
+    by_key: dict[str, list[str]]
+    by_former: dict[str, list[str]]
+
+    def called(self, text: str) -> list[str]:
+        """The ids of what has that id, else that code, else that name, else what was once called so."""
+        if (id := text.strip()) in self.names:
+            return [id]
+        wanted = names.key(text)
+        return (self.by_code.get(wanted) or self.by_key.get(wanted) or self.by_former.get(wanted) or []) if wanted else []
 
 
 def find(database: Database, type: str, text: str, asof: date | None = None) -> Found:
@@ -43,17 +51,31 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
     Its id, its code, its name, a former name, or a path downwards as "瑞光街道/军民社区" or "瑞光街道军民社区", which may
     leave levels out. What exists on `asof` comes before what does not. Raises UnknownName, AmbiguousName.
     """
-    exact = _details(database, type, [text.strip()], None)
-    if exact:
-        return exact[0]
-    ids, called, codes, former = database.read(catalogue().text(f"names-{TYPES[type]}")).rows[0]
-    known = _Names(ids, called, codes, former, [names.key(name) for name in called])
-    fitting = _details(database, type, _called(known, names.key(text)) or _on_path(database, type, known, text), asof)
+    fitting = _fitting(database, type, text, asof) or _fitting(database, type, text, asof, anew=True)
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        raise UnknownName(TYPES[type], text, _nearest(known, text))
+        raise UnknownName(TYPES[type], text, _nearest(_names_of(database, type), text))
     raise AmbiguousName(TYPES[type], text, _candidates(database, type, fitting))
+
+
+def _fitting(database: Database, type: str, text: str, asof: date | None, *, anew: bool = False) -> list[Found]:
+    known = _names_of(database, type, anew=anew)
+    return _details(database, type, known.called(text) or _on_path(database, type, known, text), asof)
+
+
+def _names_of(database: Database, type: str, *, anew: bool = False) -> _Names:
+    def read() -> _Names:
+        ids, called, codes, former = database.read(catalogue().text(f"names-{TYPES[type]}")).rows[0]
+        by_code, by_key, by_former = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+        for id, name, code in zip(ids, called, codes, strict=True):
+            by_key[names.key(name)].append(id)
+            by_code[code.casefold()].append(id)
+        for id, name in {(id, names.key(name)) for id, others in former if id for name in others or ()}:
+            by_former[name].append(id)
+        return _Names(dict(zip(ids, called, strict=True)), dict(by_code), dict(by_key), dict(by_former))
+
+    return kept(database, f"names of {type}", read, anew=anew)
 
 
 def lines(database: Database, type: str, ids: Iterable[str]) -> dict[str, list[list[str]]]:
@@ -74,17 +96,6 @@ def _details(database: Database, type: str, ids: Sequence[str], asof: date | Non
     return [Found(id, name, kind) for id, name, kind, _, _ in existing or rows]
 
 
-def _called(known: _Names, wanted: str) -> list[str]:
-    """The ids of what has that code, else of what is called so, else of what was once called so."""
-    if not wanted:
-        return []
-    return (
-        [id for id, code in zip(known.ids, known.codes, strict=True) if code.casefold() == wanted]
-        or [id for id, key in zip(known.ids, known.keys, strict=True) if key == wanted]
-        or [id for id, former in known.former if id and any(names.key(name) == wanted for name in former or ())]
-    )
-
-
 def _joined(text: str) -> str:
     return _SEPARATORS.sub("", names.key(text))
 
@@ -97,7 +108,7 @@ def _ends(wanted: str, key: str) -> bool:
 def _on_path(database: Database, type: str, known: _Names, text: str) -> list[str]:
     """Those whose name ends the text, while names above them make up the rest of it."""
     wanted = _joined(text)
-    ending = [id for id, key in zip(known.ids, known.keys, strict=True) if _ends(wanted, key)]
+    ending = [id for key, ids in known.by_key.items() if _ends(wanted, key) for id in ids]
     above = lines(database, type, ending) if ending else {}
     return [id for id in ending if any(_spells(wanted, line) for line in above.get(id, []))]
 
@@ -111,7 +122,7 @@ def _spells(wanted: str, line: Sequence[str]) -> bool:
 
 
 def _nearest(known: _Names, text: str) -> list[str]:
-    by_key = {key: name for key, name in zip(known.keys, known.names, strict=True) if key}
+    by_key = {key: known.names[ids[-1]] for key, ids in known.by_key.items() if key}
     wanted = names.key(text)
     close = get_close_matches(wanted, by_key, n=3, cutoff=0.5)
     return [by_key[key] for key in close or sorted(key for key in by_key if wanted and wanted in key)[:3]]

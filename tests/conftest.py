@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from data import sample as baicheng
+from graph import database as graph_database
 from graph.database import Database
 from graph.settings import BY_NAME, Settings
 from loaders.load import Report, load
@@ -19,6 +20,7 @@ for _name in BY_NAME:
     os.environ.pop(_name, None)
 os.environ["GOVGRAPH_HOME"] = tempfile.mkdtemp(prefix="govgraph-test-")
 os.environ["GOVGRAPH_LINGER"] = "1"
+graph_database.NOTICES = "WARNING"
 
 
 @dataclass(frozen=True)

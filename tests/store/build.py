@@ -58,3 +58,4 @@ def build(database: Database, nodes: Iterable[Node], links: Iterable[Link]) -> N
 
 def empty(database: Database) -> None:
     database.write("MATCH (n) DETACH DELETE n")
+    database.kept.clear()  # no load has told of it
