@@ -67,7 +67,7 @@ def commit(database: Database, plan: Plan, files: Sequence[Path], progress: Prog
         return None
     digest = remembered.digest(files)
     database.prepare()
-    load = f"load:{plan.after + 1}"
+    load = plan.load
     with lease(database, load) as held:
         if loads_so_far(database) != plan.after:
             raise LoadError("another load was written since this one was planned; load the same files again")
@@ -104,12 +104,6 @@ def _batches(plan: Plan, size: int, progress: Progress) -> Iterator[Batch]:
 
 
 def _send(database: Database, held: Lease, batch: Batch, done: int) -> None:
-    creates = "CREATE" in batch.statement
-    for row in batch.rows:
-        row["props"]["load"] = held.load
-        if creates:
-            row["props"]["created_by"] = held.load
-
     def work(tx: ManagedTransaction) -> None:
         held.hold(tx)
         tx.run(batch.statement, {"rows": batch.rows}).consume()

@@ -153,11 +153,12 @@ class LinkPlanner:
     def _is_over(self, link: Link) -> bool:
         return bool(link.until) and link.until <= str(self.today)
 
-    @staticmethod
-    def _row(one: Wanted, print_: str, was: str = "") -> Values:
-        props = {**one.props, "via": one.via, "source": one.record.source, "fingerprint": print_}
+    def _row(self, one: Wanted, print_: str, was: str = "") -> Values:
+        load = self.plan.load
+        props = {**one.props, "via": one.via, "source": one.record.source, "fingerprint": print_, "load": load}
         if was:
             return {"a": one.ends[0], "b": one.ends[1], "was": was, "props": props}
+        props["created_by"] = load
         return {"a": one.ends[0], "b": one.ends[1], "props": {name: value for name, value in props.items() if value is not None}}
 
     def _changes(self, doubtful: list[tuple[Wanted, str, Link]]) -> Iterator[Values]:
@@ -180,9 +181,9 @@ class LinkPlanner:
         if link.until and link.until <= str(until):
             return None
         print_ = fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(until))
-        props = {"until": until, "source": one.record.source, "fingerprint": print_}
+        props = {"until": until, "source": one.record.source, "fingerprint": print_, "load": self.plan.load}
         if not self.link.dated:
-            props |= {"type": self.link.type, "via": link.via}
+            props |= {"type": self.link.type, "via": link.via, "created_by": self.plan.load}
         return {"a": link.start, "b": link.end, "was": link.fingerprint, "props": props}
 
     def _since(self, link: Link) -> str:

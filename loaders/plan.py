@@ -40,6 +40,11 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def load(self) -> str:
+        """The id of the load that would write it."""
+        return f"load:{self.after + 1}"
+
+    @property
     def records(self) -> Counter[str]:
         return sum(self.types.values(), Counter())
 
@@ -72,14 +77,14 @@ def _sorted(values: Values) -> list[tuple[str, Any]]:
 
 def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, records: list[Record]) -> None:
     """Adds the batches of one type's accepted records."""
-    count, fresh = plan.types[type.name], []
+    count, fresh, marks = plan.types[type.name], [], {"load": plan.load, "created_by": plan.load}
     doubtful: dict[str, tuple[Record, str]] = {}
     for record in records:
         values = record.values
         print_ = fingerprint(_sorted(values))
         if not index.in_graph(record.id):
             said = {name: value for name, value in values.items() if value is not None}
-            fresh.append({"props": {**said, "id": record.id, "source": record.source, "fingerprint": print_}})
+            fresh.append({"props": {**said, "id": record.id, "source": record.source, "fingerprint": print_, **marks}})
         elif index.fingerprints[record.id] == print_:
             count["unchanged"] += 1
         else:
@@ -88,7 +93,7 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
     changed = []
     for id, (record, print_) in doubtful.items():
         if held := _held(record.values, stored[id]):
-            changed.append({"id": id, "props": {**held, "source": record.source, "fingerprint": print_}})
+            changed.append({"id": id, "props": {**held, "source": record.source, "fingerprint": print_, "load": plan.load}})
     count["create"] += len(fresh)
     count["change"] += len(changed)
     count["unchanged"] += len(doubtful) - len(changed)
