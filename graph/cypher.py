@@ -57,7 +57,7 @@ def read_nodes(node: NodeType) -> str:
     """One row of lists in equal order: ids, names, codes, former names (joined by line breaks), fingerprints."""
     names = {prop.name for prop in node.props}
     name = "n.name" if "name" in names else "n.title" if "title" in names else "null"
-    code = f"n.{node.key.code}" if node.key.code else "n.code" if "code" in names else "null"
+    code = f"n.{node.code}" if node.code else "null"
     former = "n.former_names" if "former_names" in names else "null"
     return (
         f"MATCH (n:{node.labels}) RETURN collect(n.id) AS ids, collect(coalesce({name}, '')) AS names, "

@@ -244,6 +244,11 @@ class NodeType:
         """As Cypher writes them: `Place:Grid`."""
         return f"{self.label}:{self.kind}" if self.kind else self.label
 
+    @property
+    def code(self) -> str:
+        """The property by which ledgers may refer to it beside its name: the key's code, else its first number or code."""
+        return self.key.code or next((prop.name for prop in self.props if prop.kind == "code"), "")
+
     def prop(self, name: str) -> Prop:
         return next(prop for prop in self.props if prop.name == name)
 

@@ -11,7 +11,16 @@ from graph.schema import SCHEMA
 from loaders.normalise import key
 from loaders.snapshot import Snapshot
 
-HOMES = {"Organization": ("Place",), "Person": ("Place", "Organization"), "Post": ("Place", "Organization")}
+HOMES = {
+    "Organization": ("Place",),
+    "Person": ("Place", "Organization"),
+    "Post": ("Place", "Organization"),
+    "Session": ("Organization",),
+    "AgendaItem": ("Session",),
+    "Topic": ("Organization",),
+    "Need": ("Place",),
+    "Offer": ("Organization",),
+}
 """Where the nodes of a label may be at home, beside their own label."""
 
 

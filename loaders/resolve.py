@@ -88,7 +88,7 @@ class Resolver:
         first = self._first.setdefault(record.id, record)
         if first is record:
             values = record.values
-            name, code = str(values.get("name") or values.get("title") or ""), str(values.get("code") or "")
+            name, code = str(values.get("name") or values.get("title") or ""), str(values.get(type.code) or "")
             homes = next((record.ends[one.name] for one in type.references if one.parent and record.ends.get(one.name)), ())
             self.index.add(record.id, type, name, code, values.get("former_names") or (), homes)
             return True
@@ -114,7 +114,7 @@ class Resolver:
         code = str(record.values.get(type.key.code) or "") if type.key.code else ""
         if code and (found := self.index.with_code(code, type.label)):
             return found
-        if not type.key.prefix or type.key.parts[-1] not in ("name", "title"):
+        if not type.key.prefix or not _by_home_and_name(type.key):
             return None
         name, number = str(record.values[type.key.parts[-1]]), str(record.values.get(type.key.number) or "")
         homes = [id for reference in type.references if reference.parent for id in record.ends.get(reference.name, ())]
@@ -159,13 +159,13 @@ class Resolver:
             ids = self._by_path(steps, targets)
         if not ids:
             return "unknown", []
-        if not scopes or self.index.label(ids[0]) not in ("Place", "Organization"):
+        if not scopes:
             return "" if len(ids) == 1 else "ambiguous", ids
         near = [id for scope in scopes for id in self.index.at_home(scope, name, targets) if id in ids] or self.index.near(ids, scopes)
         if near:
             return "" if len(near) == 1 else "ambiguous", near
-        if len(ids) == 1 and self.index.label(ids[0]) == "Organization":
-            return "", ids  # a body from elsewhere, such as a company of another county
+        if len(ids) == 1 and self.index.label(ids[0]) != "Place":
+            return "", ids  # from elsewhere, such as a company of another county
         return "outside", ids
 
     def _by_path(self, steps: list[str], targets: tuple[str, ...]) -> list[str]:
@@ -260,6 +260,12 @@ def _content(type: NodeType, record: Record) -> tuple[Any, ...]:
     }
     spelled = {name: key(str(record.values[name])) for name in ("name", "title") if name in record.values}
     return {**record.values, **spelled}, names, record.of_link
+
+
+def _by_home_and_name(key: Key) -> bool:
+    """Whether nothing but a name tells those at home in one place or body apart."""
+    *homes, last = key.parts
+    return last in ("name", "title") and all(part.startswith("@") for part in homes)
 
 
 def new_id(key: Key, record: Record) -> str:

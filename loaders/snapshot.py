@@ -9,7 +9,9 @@ from graph.database import Database, columns_of
 from graph.model import LinkType, NodeType
 from graph.schema import SCHEMA
 
-PARENTS = ("PART_OF", "SERVES", "AT", "AFFILIATED_WITH", "NARROWER_OF")
+PARENTS = (
+    "PART_OF", "SERVES", "AT", "AFFILIATED_WITH", "NARROWER_OF", "SESSION_OF", "ON_AGENDA_OF", "SET_BY", "NEEDED_AT", "OFFERED_BY",
+)  # fmt: skip
 """The links that say where a node is at home: a place in its parent, an organisation in what it serves, and so on."""
 
 

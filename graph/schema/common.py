@@ -1,6 +1,6 @@
 """What many types share: names, dates of existence, the mark of synthetic data, and the columns that narrow a search."""
 
-from graph.model import Choice, Prop, Reference
+from graph.model import Choice, LinkType, Prop, Reference
 
 FORMER_NAMES = Prop("former_names", "texts", "曾用名", "former names", aliases=("原名", "原名称", "别名", "简称"))
 SINCE = Prop("since", "day", "设立日期", "since", aliases=("成立时间", "成立日期", "设立时间"))
@@ -8,7 +8,9 @@ UNTIL = Prop("until", "last_day", "撤销日期", "last day", aliases=("撤销�
 SYNTHETIC = Prop("synthetic", "boolean", "合成数据", "synthetic", aliases=("是否合成",))
 EXISTENCE = (FORMER_NAMES, SINCE, UNTIL, SYNTHETIC)
 
-IN_COUNTY = Reference("county", ("County",), "所属区县", "county", aliases=("区县", "县区", "县（市、区）", "县(市、区)", "被反映区"))
+IN_COUNTY = Reference(
+    "county", ("County", "City"), "所属区县", "county", aliases=("区县", "县区", "县（市、区）", "县(市、区)", "被反映区")
+)
 IN_STREET = Reference(
     "street",
     ("Street",),
@@ -39,3 +41,8 @@ def dated(since: str = "起始日期", until: str = "终止日期", *, prefix: s
         Prop("since", "day", since, f"{lead}from", aliases=(since.replace("日期", "时间"),)),
         Prop("until", "last_day", until, f"{lead}last day", aliases=(until.replace("日期", "时间"),)),
     )
+
+
+def joins(type: str, start: str, ends: tuple[str, ...], zh: str, en: str, source: str = "") -> LinkType:
+    """A link without properties from one kind of node."""
+    return LinkType(type, (start,), ends, zh, en, source=source)

@@ -1,6 +1,7 @@
-"""The graph's own book-keeping: who loaded what when, and who may write now. No ledger holds these."""
+"""The graph's own book-keeping: who loaded what when, who may write now, accepted gaps, and coverage over time."""
 
-from graph.model import Key, NodeType, Prop
+from graph.model import Key, LinkType, NodeType, Prop, Reference
+from graph.schema.common import IN_COMMUNITY, IN_COUNTY, IN_STREET, SYNTHETIC
 
 LOAD = NodeType(
     "Load", "", "导入", "load", Key("load", ("number",)),
@@ -23,4 +24,34 @@ LOCK = NodeType(
         Prop("until", "text", "有效至", "until"),
     ),
 )  # fmt: skip
-NODES = (LOAD, LOCK)
+WAIVER = NodeType(
+    "Waiver", "", "豁免", "waiver", Key("waiver", ("rule", "@subject", "since"), sep="|"),
+    props=(
+        Prop("rule", "text", "豁免规则", "rule", aliases=("规则",), level="required", example="compound-company"),
+        Prop("reason", "text", "豁免原因", "reason", aliases=("豁免理由",), level="expected"),
+        Prop("approved_by", "text", "批准单位", "approved by", aliases=("批准人", "审批单位")),
+        Prop("since", "day", "豁免起始日期", "from", aliases=("豁免起始时间",), level="required", example="2021-01-01"),
+        Prop("until", "last_day", "豁免截止日期", "last day", aliases=("豁免截止时间", "有效期至"), level="required", example="2021-12-31"),
+        SYNTHETIC,
+    ),
+    references=(
+        IN_COUNTY, IN_STREET, IN_COMMUNITY,
+        Reference("subject", ("Place", "Organization"), "豁免对象", "subject", link="WAIVES", level="required", parent=True,
+                  within=("county", "street", "community"), example="兴隆小区"),
+    ),
+    sheets=("豁免清单", "豁免台账"),
+)  # fmt: skip
+SNAPSHOT = NodeType(
+    "Snapshot", "", "覆盖快照", "snapshot", Key("snapshot", ("date", "rule", "place"), sep="|"),
+    props=(
+        Prop("date", "day", "快照日期", "date"),
+        Prop("rule", "text", "规则", "rule"),
+        Prop("place", "text", "地点", "place"),
+        Prop("denominator", "integer", "应有数", "denominator"),
+        Prop("numerator", "integer", "达标数", "numerator"),
+        Prop("waived", "integer", "豁免数", "waived"),
+        Prop("gaps", "texts", "缺口", "gaps"),
+    ),
+)  # fmt: skip
+NODES = (LOAD, LOCK, WAIVER, SNAPSHOT)
+LINKS = (LinkType("WAIVES", ("Waiver",), ("Place", "Organization"), "豁免", "waives"),)

@@ -1,0 +1,143 @@
+"""What lies under a community: grids, compounds, buildings and their units, roads and lanes (§A1, §C2, §D2)."""
+
+from graph.model import Key, LinkType, NodeType, Prop, Reference
+from graph.schema.common import EXISTENCE, IN_COMMUNITY, IN_COUNTY, IN_STREET, dated, same
+
+GRID_FORMS = (
+    same("综合", "comprehensive", "综合网格", "基础网格"),
+    same("专属", "dedicated", "专属网格", "专门网格"),
+    same("微", "micro", "微网格"),
+)
+MANAGEMENTS = (
+    same("物业企业", "company", "物业公司", "专业物业", "委托物业"),
+    same("自管", "by the owners themselves", "业主自管", "业主自筹物业", "业主自治"),
+    same("代管", "by a caretaker body", "街道代管", "社区代管", "托管"),
+    same("弃管", "abandoned", "无人管理", "无物业", "三无小区"),
+)
+HOUSEHOLDS = Prop("households", "integer", "户数", "households", aliases=("总户数",), unit="户")
+BUILDINGS = Prop("buildings", "integer", "楼栋数", "buildings", aliases=("栋数",), unit="栋")
+UNITS = Prop("units", "integer", "单元数", "building units", unit="个")
+PARTY_MEMBERS = Prop("party_members", "integer", "党员数", "party members", aliases=("居住党员数",), unit="人", source="§C1")
+BUILT = Prop("built", "day", "竣工日期", "completed", aliases=("建成年代", "竣工时间"))
+
+GRID = NodeType(
+    "Place", "Grid", "网格", "grid", Key("grid", ("@within", "name")),
+    props=(
+        Prop("name", "text", "网格名称", "grid name", aliases=("网格",), level="required", example="第一网格"),
+        Prop("code", "code", "网格编码", "grid code", aliases=("网格编号",)),
+        Prop("form", "text", "网格类型", "form of grid", level="expected", choices=GRID_FORMS),
+        Prop("extent", "text", "网格范围", "extent", aliases=("四至", "网格四至")),
+        HOUSEHOLDS,
+        Prop("population", "integer", "常住人口", "residents", aliases=("人口数",), unit="人"),
+        BUILDINGS, UNITS, PARTY_MEMBERS, *EXISTENCE,
+    ),
+    references=(
+        IN_COUNTY, IN_STREET,
+        Reference("within", ("Community", "Grid"), "所属社区", "community", link="PART_OF",
+                  aliases=(*IN_COMMUNITY.aliases, "社区/村/居委会/村委会名称", "上级网格"), level="required", parent=True,
+                  within=("county", "street"), example="军民社区"),
+    ),
+    sheets=("网格", "网格台账"), source="§A1 §C2",
+)  # fmt: skip
+COMPOUND = NodeType(
+    "Place", "Compound", "小区", "compound", Key("compound", ("@community", "name")),
+    props=(
+        Prop("name", "text", "小区名称", "compound name", aliases=("小区", "小区（大厦）名称", "小区/（大厦）名称"), level="required",
+             example="兴隆小区"),
+        Prop("code", "code", "小区代码", "compound code", aliases=("小区编码",)),
+        Prop("address", "text", "小区地址", "address", aliases=("坐落", "小区坐落")),
+        Prop("extent", "text", "四至范围", "extent", aliases=("四至",)),
+        Prop("kind", "text", "小区类型", "kind of compound", aliases=("小区性质",), example="商品房"),
+        BUILT,
+        Prop("area", "number", "总建筑面积（平方米）", "floor area", aliases=("总建筑面积", "建筑面积"), unit="㎡"),
+        Prop("buildings", "integer", "楼栋数", "buildings", aliases=("栋数", "楼栋"), unit="栋"),
+        UNITS, HOUSEHOLDS, PARTY_MEMBERS,
+        Prop("management", "text", "管理方式", "kind of management", aliases=("物业服务类型", "物业管理方式"), choices=MANAGEMENTS, source="§D2"),
+        Prop("handed_over", "number", "交付率", "share handed over", aliases=("入住率",), unit="%"),
+        Prop("first_handover", "day", "首次交付日期", "first handed over", aliases=("首次交付时间", "交付时间")),
+        Prop("no_committee", "text", "未成立原因", "why there is no owners' committee", aliases=("未成立业委会原因",), source="§D2"),
+        Prop("fees_due", "number", "应收物业费", "fees due", aliases=("应收",), unit="万元", source="§D2"),
+        Prop("fees_paid", "number", "实收物业费", "fees paid", aliases=("实收",), unit="万元", source="§D2"),
+        Prop("collection", "number", "收缴率", "collection rate", aliases=("物业费收缴率",), unit="%", source="§D2"),
+        Prop("collection_before", "number", "上年收缴率", "collection rate of the year before", unit="%"),
+        Prop("repair_fund", "number", "维修资金余额", "repair fund", unit="万元"),
+        *EXISTENCE,
+    ),
+    references=(
+        IN_COUNTY, IN_STREET,
+        Reference("community", ("Community",), "所属社区", "community", link="PART_OF", aliases=IN_COMMUNITY.aliases, level="required",
+                  parent=True, within=("county", "street"), example="军民社区"),
+        Reference("grids", ("Grid",), "所属网格", "grids", link="IN_GRID", aliases=("所在网格", "网格名称"), many=True, within=("community",),
+                  example="第一网格"),
+        Reference("company", ("PropertyCompany",), "物业服务企业名称", "property company", link="MANAGES",
+                  aliases=("物业公司", "物业企业", "物业服务企业", "管理处"), incoming=True, within=("county",),
+                  columns=dated("合同开始日期", "合同结束日期", prefix="contract"), example="安居物业"),
+    ),
+    sheets=("小区", "小区台账"), source="§A1 §D2",
+)  # fmt: skip
+BUILDING = NodeType(
+    "Place", "Building", "楼栋", "building", Key("building", ("@within", "name")),
+    props=(
+        Prop("name", "text", "楼栋名称", "building name", aliases=("楼栋", "楼号", "楼栋号", "栋号"), level="required", example="1号楼"),
+        Prop("code", "code", "楼栋编码", "building code", aliases=("楼栋编号",)),
+        UNITS, HOUSEHOLDS, PARTY_MEMBERS,
+        Prop("floors", "integer", "层数", "floors", unit="层"),
+        BUILT, *EXISTENCE,
+    ),
+    references=(
+        IN_COUNTY, IN_STREET, IN_COMMUNITY,
+        Reference("within", ("Compound", "Community"), "所属小区", "compound", link="PART_OF", aliases=("小区", "小区名称", "所在小区"),
+                  level="required", parent=True, within=("county", "street", "community"), example="兴隆小区"),
+        Reference("grids", ("Grid",), "所属网格", "grids", link="IN_GRID", aliases=("所在网格", "网格名称"), many=True,
+                  within=("county", "street", "community"), example="第一网格"),
+    ),
+    sheets=("楼栋", "楼栋台账", "楼宇台账"), source="§A1 §C2",
+)  # fmt: skip
+BUILDING_UNIT = NodeType(
+    "Place", "BuildingUnit", "单元", "building unit", Key("unit", ("@building", "name")),
+    props=(
+        Prop("name", "text", "单元名称", "name of building unit", aliases=("单元", "单元号"), level="required", example="1单元"),
+        HOUSEHOLDS, PARTY_MEMBERS, *EXISTENCE,
+    ),
+    references=(
+        IN_COUNTY, IN_STREET, IN_COMMUNITY,
+        Reference("compound", ("Compound",), "所属小区", "compound", aliases=("小区", "小区名称", "所在小区"),
+                  within=("county", "street", "community"), example="兴隆小区"),
+        Reference("building", ("Building",), "所属楼栋", "building", link="PART_OF", aliases=("楼栋", "楼号", "楼栋名称", "楼栋号"),
+                  level="required", parent=True, within=("county", "street", "community", "compound"), example="1号楼"),
+    ),
+    sheets=("单元", "单元台账"), source="§A1 §C2",
+)  # fmt: skip
+ENDS = Prop("ends", "text", "起止点", "from where to where", aliases=("起止", "起止点位"))
+LENGTH = Prop("length", "number", "长度（米）", "length", aliases=("长度", "路长"), unit="米")
+ROAD = NodeType(
+    "Place", "Road", "街", "road", Key("road", ("@within", "name")),
+    props=(
+        Prop("name", "text", "街路名称", "road name", aliases=("街名", "街路", "主街名称", "道路名称"), level="required", example="中兴大街"),
+        ENDS, LENGTH, *EXISTENCE,
+    ),
+    references=(
+        IN_COUNTY,
+        Reference("within", ("County", "Street", "Community"), "所属街道", "within", link="PART_OF", aliases=(*IN_STREET.aliases, "所在区域"),
+                  level="required", parent=True, within=("county",), example="瑞光街道"),
+    ),
+    sheets=("街路", "街路台账", "道路"), source="§A1 §C2",
+)  # fmt: skip
+LANE = NodeType(
+    "Place", "Lane", "路（巷）", "lane", Key("lane", ("@within", "name")),
+    props=(
+        Prop("name", "text", "路（巷）名称", "lane name", aliases=("路巷名称", "巷名", "小巷名称", "路(巷)名称"), level="required", example="幸福巷"),
+        ENDS, LENGTH, *EXISTENCE,
+    ),
+    references=(
+        IN_COUNTY, IN_STREET,
+        Reference("within", ("Community", "Street"), "所属社区", "within", link="PART_OF", aliases=IN_COMMUNITY.aliases, level="required",
+                  parent=True, within=("county", "street"), example="军民社区"),
+    ),
+    sheets=("路巷", "路巷台账", "背街小巷"), source="§A1 §C2",
+)  # fmt: skip
+NODES = (GRID, COMPOUND, BUILDING, BUILDING_UNIT, ROAD, LANE)
+LINKS = (
+    LinkType("IN_GRID", ("Compound", "Building"), ("Grid",), "位于网格", "in grid", source="§A1",
+             props=(Prop("households", "integer", "网格内户数", "households in the grid", aliases=("户数",), unit="户"),)),
+)  # fmt: skip
