@@ -23,8 +23,9 @@ check: setup-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# Two processes, each with stores of its own, a file of tests at a time; one server of the user's bears only one.
 test: check
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(if $(NEO4J_TEST_URI),,-n 2 --dist loadfile) $(ARGS)
 
 bench: setup-test
 	@$(BIN)/python -P -m bench $(ARGS)

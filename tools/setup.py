@@ -186,6 +186,7 @@ def install(root: Path, stage: str) -> None:
     # compat: the path is the import, for type checkers and for children started with -P alike
     options = ["--no-build-isolation", "--no-deps", "--config-settings", "editable_mode=compat"]
     do("installing govgraph itself", [*pip, *options, "-e", root])
+    import_once(root)
 
 
 def import_once(root: Path) -> None:
@@ -206,7 +207,6 @@ def set_up(root: Path, stage: str) -> None:
         if is_done(root, stage):  # another one did it while this one waited
             return
         install(root, stage)
-        import_once(root)
         for each in LOCKS if stage == "test" else [stage]:
             stamp_of(root, each).write_text(key_of(root), encoding="utf-8")
 
