@@ -69,7 +69,7 @@ def status(as_json: AsJson = False) -> None:
         return
     typer.echo(f"{found['store']}, as of {found['asof']}, {found['loads']} loads")
     for name in found["unfinished"]:
-        typer.echo(f"{name} was cut off; load the same files again")
+        typer.echo(f"{name} was cut off; `govgraph resume` goes on, or load the same files again")
     print_table("nodes", ["label", "n"], [[name, n] for name, n in labels.items()])
     print_table("links", ["type", "n"], [[name, n] for name, n in types.items()])
 

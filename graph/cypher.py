@@ -26,13 +26,21 @@ def create_nodes(node: NodeType) -> str:
     return f"UNWIND $rows AS row CREATE (n:{node.labels}) SET n = row.props"
 
 
+JOURNAL = "CREATE (c:Change) SET c = row.change"
+"""Ends each statement that changes what was there before, so that what it was goes in by the same transaction."""
+
+
 def change_nodes(node: NodeType) -> str:
-    """`$rows`: [{id, props}]; a null clears."""
-    return f"UNWIND $rows AS row MATCH (n:{node.label} {{id: row.id}}) SET n += row.props"
+    """`$rows`: [{id, props, change}]; a null clears."""
+    return f"UNWIND $rows AS row MATCH (n:{node.label} {{id: row.id}}) SET n += row.props {JOURNAL}"
 
 
 def _ends(start: str, end: str) -> str:
     return f"UNWIND $rows AS row MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
+
+
+def _that_link(link: LinkType, start: str, end: str) -> str:
+    return f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE coalesce(r.fingerprint, '') = row.was"
 
 
 def create_links(link: LinkType, start: str, end: str) -> str:
@@ -41,16 +49,13 @@ def create_links(link: LinkType, start: str, end: str) -> str:
 
 
 def change_links(link: LinkType, start: str, end: str) -> str:
-    """`$rows`: [{a, b, was, props}]; `was` is the fingerprint that tells it from others between the same ends."""
-    return f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE coalesce(r.fingerprint, '') = row.was SET r += row.props"
+    """`$rows`: [{a, b, was, props, change}]; `was` is the fingerprint that tells it from others between the same ends."""
+    return f"{_that_link(link, start, end)} SET r += row.props {JOURNAL}"
 
 
 def replace_links(link: LinkType, start: str, end: str) -> str:
-    """`$rows`: [{a, b, was, props}]; an undated link that a ledger replaced is kept as FORMER."""
-    return (
-        f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE coalesce(r.fingerprint, '') = row.was "
-        "CREATE (a)-[f:FORMER]->(b) SET f = row.props DELETE r"
-    )
+    """`$rows`: [{a, b, was, props, change}]; an undated link that a ledger replaced is kept as FORMER."""
+    return f"{_that_link(link, start, end)} CREATE (a)-[f:FORMER]->(b) SET f = row.props DELETE r {JOURNAL}"
 
 
 def read_nodes(node: NodeType) -> str:
@@ -83,7 +88,76 @@ def read_links(link: LinkType, start: str, end: str) -> str:
 
 def read_link_values(link: LinkType, start: str, end: str) -> str:
     """`$rows`: [{a, b, was}]; the properties of those links, a row each."""
+    return f"{_that_link(link, start, end)} RETURN row.a AS a, row.b AS b, row.was AS was, properties(r) AS props"
+
+
+UNDONE = "MATCH (c:Change {id: row.entry})"
+
+
+def undo_change(node: NodeType) -> str:
+    """`$rows`: [{id, props, entry, by}]; `props` is what the node had before, a null clears; `entry` the id of the entry."""
+    return f"UNWIND $rows AS row MATCH (n:{node.label} {{id: row.id}}) {UNDONE} SET n += row.props, c.undone_by = row.by"
+
+
+def undo_merge(node: NodeType) -> str:
+    """`$rows`: [{props, entry, by}]; makes the node again that was joined to another."""
+    return f"UNWIND $rows AS row {UNDONE} CREATE (n:{node.labels}) SET n = row.props, c.undone_by = row.by"
+
+
+def undo_link_change(link: LinkType, start: str, end: str) -> str:
+    """`$rows`: [{a, b, was, props, entry, by}]; `was` is the fingerprint that it has now, `props` all that it had."""
+    return f"{_that_link(link, start, end)} {UNDONE} SET r = row.props, c.undone_by = row.by"
+
+
+def undo_unlink(link: LinkType, start: str, end: str) -> str:
+    """The same for a link that was kept as FORMER."""
     return (
-        f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE coalesce(r.fingerprint, '') = row.was "
-        "RETURN row.a AS a, row.b AS b, row.was AS was, properties(r) AS props"
+        f"{_ends(start, end)} {UNDONE} MATCH (a)-[f:FORMER]->(b) WHERE f.fingerprint = row.was "
+        f"CREATE (a)-[r:{link.type}]->(b) SET r = row.props, c.undone_by = row.by DELETE f"
+    )
+
+
+def undo_move(link: LinkType, start: str, end: str) -> str:
+    """The same for a link that a merge took away."""
+    return f"{_ends(start, end)} {UNDONE} CREATE (a)-[r:{link.type}]->(b) SET r = row.props, c.undone_by = row.by"
+
+
+def delete_links(link: LinkType, start: str, end: str) -> str:
+    """`$rows`: [{a, b, was}]."""
+    return f"{_that_link(link, start, end)} DELETE r"
+
+
+def delete_nodes(node: NodeType) -> str:
+    """`$rows`: [{id}]."""
+    return f"UNWIND $rows AS row MATCH (n:{node.label} {{id: row.id}}) DETACH DELETE n"
+
+
+def read_loads(label: str) -> str:
+    """`$ids`; of each that is there: its id and the load that wrote it last."""
+    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, n.load AS load"
+
+
+def read_link_loads(link: LinkType, start: str, end: str) -> str:
+    """`$rows`: [{a, b, was}]; of each that is there: its ends, its fingerprint and the load that wrote it last."""
+    return f"{_that_link(link, start, end)} RETURN row.a AS a, row.b AS b, row.was AS was, r.load AS load"
+
+
+def read_asked(label: str) -> str:
+    """`$rows`: [{id, via}]; the loads that wrote the links which that column of the node asked for."""
+    return (
+        f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}})-[r]-() WHERE r.via = row.via "
+        "RETURN row.id AS id, row.via AS via, collect(DISTINCT r.load) AS loads"
+    )
+
+
+def read_node(label: str) -> str:
+    """`$id`; its labels and properties."""
+    return f"MATCH (n:{label} {{id: $id}}) RETURN labels(n) AS labels, properties(n) AS props"
+
+
+def read_asked_links(label: str) -> str:
+    """`$id`, `$column`: a beginning of `via`; the links that the node's own columns or a sheet of links asked for."""
+    return (
+        f"MATCH (n:{label} {{id: $id}})-[r]-(m) WHERE r.via STARTS WITH $column OR NOT r.via CONTAINS '.' "
+        "RETURN type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, r.created_by AS load, r.source AS source, r.via AS via"
     )

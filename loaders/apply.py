@@ -3,17 +3,19 @@
 import contextlib
 import getpass
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from graph import cypher
 from graph.database import Database
 from graph.driver import ManagedTransaction
 from graph.errors import LoadError, StoreBusy, StoreError
-from loaders import remembered
-from loaders.journal import LOCK, loads_so_far, now
+from loaders import planfile, remembered
+from loaders.journal import LOCK, loads, loads_so_far, now
 from loaders.plan import Batch, Plan
 
 Progress = Callable[[str, int, int], None]
@@ -65,27 +67,50 @@ def commit(database: Database, plan: Plan, files: Sequence[Path], progress: Prog
     """
     if not plan.to_write:
         return None
-    digest = remembered.digest(files)
+    about = {"kind": "load", "files": [path.name for path in files]}
+    ending = {**plan.written(), **remembered.report(remembered.digest(files), plan)}
+    return write(database, plan.batches, plan.after, about, ending, progress)
+
+
+def write(
+    database: Database, batches: Iterable[Batch], after: int, about: dict[str, Any], ending: dict[str, Any], progress: Progress
+) -> str:
+    """Writes the batches as the load that follows number `after`, and returns its id.
+
+    `about` is what its node says from the start, `ending` what it says besides once it is done.
+    """
+    settings = database.settings
     database.prepare()
-    load = plan.load
+    number = after + 1
+    load = f"load:{number}"
     with lease(database, load) as held:
-        if loads_so_far(database) != plan.after:
+        if loads_so_far(database) != after:
             raise LoadError("another load was written since this one was planned; load the same files again")
-        props = {
-            "id": load,
-            "number": plan.after + 1,
-            "state": "running",
-            "files": [path.name for path in files],
-            "started": now(),
-            "by": _user(),
-            "next": 0,
-        }
+        for cut_off in (one for one in loads(database) if one["state"] == "unfinished"):
+            planfile.remove(settings, cut_off["plan"] or "")  # nobody can go on with it after this load
+        ready = list(_batches(batches, int(settings["GOVGRAPH_BATCH"])))
+        digest = planfile.save(settings, ending, ready)
+        props = {"id": load, "number": number, "state": "running", "started": now(), "by": _user(), "next": 0, "plan": digest, **about}
         database.write(cypher.text("loaders", "load-begin"), {"props": props})
-        for done, batch in enumerate(_batches(plan, int(database.settings["GOVGRAPH_BATCH"]), progress), start=1):
-            _send(database, held, batch, done)
-        ended = {"state": "done", "finished": now(), "written": plan.to_write, **remembered.marks(database, digest, plan)}
-        database.write(cypher.text("loaders", "load-next"), {"id": load, "props": ended})
+        _carry_out(held, ready, 0, digest, ending, progress)
     return load
+
+
+def resume(database: Database, load: str, progress: Progress) -> None:
+    """Goes on with a load that was cut off. Raises LoadError when it was not, or cannot be gone on with."""
+    found = next((one for one in loads(database) if one["id"] == load), None)
+    if found is None:
+        raise LoadError(f"there is no {load}; `govgraph loads` lists them")
+    if found["state"] == "running":
+        raise StoreBusy(f"{load} is being written; should it have been cut off, its lease ends by itself: try again later")
+    if found["state"] != "unfinished":
+        raise LoadError(f"{load} is {found['state']}: there is nothing to go on with")
+    if found["number"] != loads_so_far(database):
+        raise LoadError(f"other loads were written after {load}; load the same files again, what is in is then unchanged")
+    ending, batches = planfile.read(database.settings, found["plan"] or "", load)
+    with lease(database, load) as held:
+        done = database.read(cypher.text("loaders", "load-step"), {"id": load}).rows[0][0]
+        _carry_out(held, list(batches), done, found["plan"], ending, progress)
 
 
 def _user() -> str:
@@ -95,12 +120,27 @@ def _user() -> str:
         return "?"
 
 
-def _batches(plan: Plan, size: int, progress: Progress) -> Iterator[Batch]:
-    for whole in plan.batches:
+def _batches(batches: Iterable[Batch], size: int) -> Iterator[Batch]:
+    """In the size of one transaction."""
+    for whole in batches:
         for at in range(0, len(whole.rows), size):
-            progress(whole.what, at, len(whole.rows))
             yield Batch(whole.what, whole.statement, whole.rows[at : at + size])
-        progress(whole.what, len(whole.rows), len(whole.rows))
+
+
+def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: dict[str, Any], progress: Progress) -> None:
+    """Sends the batches that are not in yet, then closes the load."""
+    totals, sent = Counter[str](), Counter[str]()
+    for batch in batches:
+        totals[batch.what] += len(batch.rows)
+    for number, batch in enumerate(batches, start=1):
+        if number > done:
+            _send(held.database, held, batch, number)
+        sent[batch.what] += len(batch.rows)
+        progress(batch.what, sent[batch.what], totals[batch.what])
+    size = remembered.size(held.database) if "digest" in ending else {}
+    ended = {"state": "done", "finished": now(), **ending, **size}
+    held.database.write(cypher.text("loaders", "load-next"), {"id": held.load, "props": ended})
+    planfile.remove(held.database.settings, plan)
 
 
 def _send(database: Database, held: Lease, batch: Batch, done: int) -> None:

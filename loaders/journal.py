@@ -24,4 +24,4 @@ def loads(database: Database) -> list[dict[str, Any]]:
     rows = database.read(cypher.text("loaders", "loads")).dicts()
     holder = database.read(cypher.text("loaders", "lock-show"), {"id": LOCK}).dicts()
     at_work = {one["load"] for one in holder if one["until"] >= now()}
-    return [row | {"state": "unfinished"} if row["state"] != "done" and row["id"] not in at_work else row for row in rows]
+    return [row | {"state": "unfinished"} if row["state"] == "running" and row["id"] not in at_work else row for row in rows]

@@ -9,6 +9,7 @@ from functools import cache
 from graph import cypher
 from graph.model import LinkSheet, LinkType
 from graph.schema import SCHEMA
+from loaders import changes
 from loaders.index import Index
 from loaders.plan import Plan, Values, fingerprint
 from loaders.snapshot import Link, Snapshot
@@ -129,6 +130,7 @@ class LinkPlanner:
         changed = list(self._changes(doubtful))
         self.plan.links["unchanged"] += len(doubtful) - len(changed)
         ended = [row for links in there.values() for link in links if (row := self._ended(link)) is not None]
+        self._journal("retire" if self.link.dated else "unlink", ended)
         self._add("-", cypher.change_links if self.link.dated else cypher.replace_links, ended, "retire")
         self._add("+", cypher.create_links, fresh, "create")
         self._add("~", cypher.change_links, changed, "change")
@@ -169,7 +171,19 @@ class LinkPlanner:
         for one, print_, match in doubtful:
             props = stored[*one.ends, match.fingerprint]
             if any(props.get(name) != value for name, value in one.props.items()):
-                yield self._row(one, print_, match.fingerprint)
+                row = self._row(one, print_, match.fingerprint)
+                yield row | {"change": self._entry("change", one.ends, props, row["props"])}
+
+    def _journal(self, op: str, rows: list[Values]) -> None:
+        """Puts into each row what the link is before it goes."""
+        if rows:
+            asked = [{name: row[name] for name in ("a", "b", "was")} for row in rows]
+            stored = self.snapshot.link_values(self.link, self.start, self.end, asked)
+            for row in rows:
+                row["change"] = self._entry(op, (row["a"], row["b"]), stored[row["a"], row["b"], row["was"]], row["props"])
+
+    def _entry(self, op: str, ends: Ends, stored: Values, now: Values) -> Values:
+        return self.plan.entry(changes.of_link(op, (self.link.type, self.start, self.end), ends, stored, now))
 
     def _ended(self, link: Link) -> Values | None:
         """The row that ends a link which a column made earlier and no longer names; None when it stays as it is."""

@@ -8,6 +8,7 @@ from typing import Any
 from graph import cypher
 from graph.errors import LoadError
 from graph.model import NodeType
+from loaders import changes
 from loaders.index import Index
 from loaders.normalise import key
 from loaders.problems import Problem
@@ -38,6 +39,7 @@ class Plan:
     links: Counter[str] = field(default_factory=Counter)
     batches: list[Batch] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    entries: int = 0
 
     @property
     def load(self) -> str:
@@ -52,6 +54,16 @@ class Plan:
     def to_write(self) -> int:
         """Nodes and links that a commit would create, change or retire."""
         return sum(count[what] for count in (self.records, self.links) for what in ("create", "change", "retire"))
+
+    def written(self) -> dict[str, int]:
+        """What the load's node says of a commit: nodes and links created, changed and retired, and all of them."""
+        all = self.records + self.links
+        return {"written": self.to_write, "created": all["create"], "changed": all["change"], "retired": all["retire"]}
+
+    def entry(self, change: Values) -> Values:
+        """The Change as it is stored: numbered in the load."""
+        self.entries += 1
+        return {"id": f"change:{self.after + 1}/{self.entries}", "number": self.entries, "load": self.load, **change}
 
     def add(self, what: str, statement: str, rows: list[Values]) -> None:
         """One more batch, unless it is empty."""
@@ -93,7 +105,9 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
     changed = []
     for id, (record, print_) in doubtful.items():
         if held := _held(record.values, stored[id]):
-            changed.append({"id": id, "props": {**held, "source": record.source, "fingerprint": print_, "load": plan.load}})
+            change = plan.entry(changes.of_node("change", type, stored[id], held, print_, record.source))
+            props = {**held, "source": record.source, "fingerprint": print_, "load": plan.load}
+            changed.append({"id": id, "props": props, "change": change})
     count["create"] += len(fresh)
     count["change"] += len(changed)
     count["unchanged"] += len(doubtful) - len(changed)

@@ -31,16 +31,17 @@ def digest(files: Sequence[Path]) -> str:
     return hashlib.sha256("\n".join([*parts, repr(SCHEMA)]).encode()).hexdigest()
 
 
-def marks(database: Database, digest: str, plan: Plan) -> dict[str, Any]:
-    """What the load's node keeps, read after its last batch; empty where it is too much to keep."""
+def report(digest: str, plan: Plan) -> dict[str, Any]:
+    """What the load's node keeps of its report, beside the size that the graph has after it; empty where it is too much to keep."""
     told = {"types": plan.types, "links": plan.links, "problems": [asdict(one) for one in plan.problems]}
-    report = json.dumps(told, ensure_ascii=False)
-    if not digest or len(report) > LONGEST:
+    text = json.dumps(told, ensure_ascii=False)
+    if not digest or len(text) > LONGEST:
         return {}
-    return {"digest": digest, "report": report, **_size(database)}
+    return {"digest": digest, "report": text}
 
 
-def _size(database: Database) -> dict[str, int]:
+def size(database: Database) -> dict[str, int]:
+    """How many nodes and links the graph holds."""
     return database.read(cypher.text("loaders", "size"), timeout=0).dicts()[0]
 
 
@@ -49,7 +50,7 @@ def recall(database: Database, digest: str) -> Plan | None:
     last = database.read(cypher.text("loaders", "load-last")).dicts()
     if not digest or not last or last[0]["state"] != "done" or last[0]["digest"] != digest:
         return None
-    if {name: last[0][name] for name in ("nodes", "links")} != _size(database):
+    if {name: last[0][name] for name in ("nodes", "links")} != size(database):
         return None
     told = json.loads(last[0]["report"])
     plan = Plan(last[0]["number"], links=_unchanged(told["links"]), problems=[Problem(**one) for one in told["problems"]])

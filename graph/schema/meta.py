@@ -1,4 +1,4 @@
-"""The graph's own book-keeping: who loaded what when, who may write now, accepted gaps, and coverage over time."""
+"""The graph's own book-keeping: who loaded what when, what that changed, who may write now, accepted gaps, and coverage over time."""
 
 from graph.model import Key, LinkType, NodeType, Prop, Reference
 from graph.schema.common import IN_COMMUNITY, IN_COUNTY, IN_STREET, SYNTHETIC
@@ -12,7 +12,15 @@ LOAD = NodeType(
         Prop("started", "text", "开始时间", "started"),
         Prop("finished", "text", "结束时间", "finished"),
         Prop("by", "text", "操作人", "by"),
+        Prop("kind", "text", "种类", "kind"),
         Prop("written", "integer", "写入数", "written"),
+        Prop("created", "integer", "新增数", "created"),
+        Prop("changed", "integer", "变更数", "changed"),
+        Prop("retired", "integer", "停用数", "retired"),
+        Prop("kept", "integer", "保留数", "kept"),
+        Prop("failed", "integer", "失败数", "failed"),
+        Prop("undoes", "text", "撤销的导入", "undoes"),
+        Prop("undone_by", "text", "撤销者", "undone by"),
     ),
 )  # fmt: skip
 LOCK = NodeType(
@@ -22,6 +30,23 @@ LOCK = NodeType(
         Prop("load", "text", "导入", "load"),
         Prop("token", "text", "令牌", "token"),
         Prop("until", "text", "有效至", "until"),
+    ),
+)  # fmt: skip
+CHANGE = NodeType(
+    "Change", "", "变更", "change", Key("change", ("number",)),
+    props=(
+        Prop("load", "text", "导入", "load"),
+        Prop("number", "integer", "序号", "number"),
+        Prop("op", "text", "动作", "action"),
+        Prop("of", "text", "对象类型", "type"),
+        Prop("subject", "text", "对象", "subject"),
+        Prop("start", "text", "关系起点", "from"),
+        Prop("end", "text", "关系终点", "to"),
+        Prop("before", "text", "变更前", "before"),
+        Prop("now", "text", "变更后", "now"),
+        Prop("after", "text", "变更后指纹", "fingerprint after"),
+        Prop("source", "text", "来源", "source"),
+        Prop("undone_by", "text", "撤销者", "undone by"),
     ),
 )  # fmt: skip
 WAIVER = NodeType(
@@ -53,5 +78,5 @@ SNAPSHOT = NodeType(
         Prop("gaps", "texts", "缺口", "gaps"),
     ),
 )  # fmt: skip
-NODES = (LOAD, LOCK, WAIVER, SNAPSHOT)
+NODES = (LOAD, LOCK, CHANGE, WAIVER, SNAPSHOT)
 LINKS = (LinkType("WAIVES", ("Waiver",), ("Place", "Organization"), "豁免", "waives"),)

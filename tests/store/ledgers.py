@@ -56,7 +56,7 @@ class Desk:
 
     def everything(self) -> list[Any]:
         """All that the graph holds but its book-keeping, to compare states by."""
-        nodes = self.rows("MATCH (n) WHERE NOT n:Load AND NOT n:Lock RETURN labels(n), properties(n)")
+        nodes = self.rows("MATCH (n) WHERE NOT n:Load AND NOT n:Lock AND NOT n:Change RETURN labels(n), properties(n)")
         links = self.rows("MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id, properties(r)")
         return sorted(map(repr, [*((sorted(labels), sorted(props.items(), key=str)) for labels, props in nodes), *links]))
 

@@ -50,7 +50,7 @@ def test_its_reference_date_is_the_default(sample: Sample) -> None:
 
 
 def test_what_is_synthetic_says_so(sample: Sample) -> None:
-    real = "n:City OR n:County OR n:Street OR n:Community OR n:Load OR n:Lock"
+    real = "n:City OR n:County OR n:Street OR n:Community OR n:Load OR n:Lock OR n:Change"
     assert count(sample, f"MATCH (n) WHERE NOT ({real}) AND coalesce(n.synthetic, false) = false RETURN count(n) AS n") == 0
 
 

@@ -1,0 +1,66 @@
+"""The journal's entries: what a node or link was before a load changed or retired it, and what it became.
+
+What a load makes anew needs none: its `created_by` says it. A Change names a link by its ends and the fingerprint that
+it has afterwards; `of` is the type of the node, or the type of the link and the keyed labels of its ends. `before` and
+`now` are JSON of the values that changed; of a link that a load takes away `before` holds all it had.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from graph.model import NodeType
+
+Values = dict[str, Any]
+MARKS = ("load", "source", "fingerprint")
+"""What a load writes on everything that it touches; it goes back too when the load is undone."""
+
+
+def encode(values: Any) -> str:
+    """JSON; a date, which JSON does not know, as {"date": "2021-06-30"}."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_tagged)
+
+
+def _tagged(value: Any) -> Any:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    raise TypeError(f"{type(value).__name__} cannot be kept in the journal")
+
+
+def decode(text: str) -> Any:
+    """What `encode` was given."""
+    return json.loads(text, object_hook=untagged)
+
+
+def untagged(value: Values) -> Any:
+    """A JSON object as it was before `encode`; for `object_hook`."""
+    return date.fromisoformat(value["date"]) if value.keys() == {"date"} else value
+
+
+def of_node(op: str, type: NodeType, stored: Values, now: Values, fingerprint: str, source: str) -> Values:
+    """`stored`: all that the node has; `now`: what it gets, a None clears; `fingerprint`: what it has then."""
+    before = {name: stored.get(name) for name in (*now, *MARKS)}
+    return {
+        "op": op,
+        "subject": stored["id"],
+        "of": type.name,
+        "before": encode(before),
+        "now": encode(now),
+        "after": fingerprint,
+        "source": source,
+    }
+
+
+def of_link(op: str, of: tuple[str, str, str], ends: tuple[str, str], stored: Values, now: Values) -> Values:
+    """`of`: the link's type and the keyed labels of its ends; `stored`: all that it has; `now`: what it gets, marks among it."""
+    said = {name: value for name, value in now.items() if name not in MARKS and stored.get(name) != value}
+    return {
+        "op": op,
+        "start": ends[0],
+        "end": ends[1],
+        "of": " ".join(of),
+        "before": encode(stored),
+        "now": encode(said),
+        "after": now["fingerprint"],
+        "source": now["source"],
+    }

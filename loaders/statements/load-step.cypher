@@ -1,0 +1,1 @@
+MATCH (n:Load {id: $id}) RETURN n.next AS next
