@@ -11,6 +11,7 @@ from graph.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
     from graph.database import Database
+    from loaders.load import Report
 
 app = group()
 
@@ -21,19 +22,39 @@ def load(
     commit: Annotated[bool, typer.Option("--commit", help="Write it; without this the plan is only shown.")] = False,
     recheck: Annotated[bool, typer.Option("--recheck", help="Read the files even if the last load has read the very same.")] = False,
     fail_on_reject: Annotated[bool, typer.Option("--fail-on-reject", help="Exit 1 when a row or link was rejected.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="List each change, old and new.")] = False,
+    rejected: Annotated[
+        Path | None, typer.Option("--report", help="A new xlsx for the rejected rows, with the reasons; put right, it can be loaded.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Load ledgers: show what would change, and with --commit write it."""
     from loaders.load import load as load_files
 
+    if rejected is not None and rejected.exists():
+        raise UsageError(f"{rejected} exists already; give another name with --report")
     with opened() as database, progress_bar(quiet=as_json) as progress:
         report = load_files(database, files, write=commit, recheck=recheck, progress=progress)
     if as_json:
-        print_json(report.as_json())
+        changes = {"changes": [one.as_json() for one in report.differences()]} if diff else {}
+        print_json({**report.as_json(), **changes})
     else:
-        show_report(report, commit)
+        show_report(report, commit, diff=diff)
+    if rejected is not None:
+        _write_rejected(files, report, rejected)
     if fail_on_reject and report.plan.records["reject"] + report.plan.links["reject"]:
         raise typer.Exit(1)
+
+
+def _write_rejected(files: list[Path], report: "Report", path: Path) -> None:
+    from loaders.report import write
+    from loaders.workbook import Limits
+
+    try:
+        rows = write(files, report.plan.problems, path, Limits(unpacked=int(settings()["GOVGRAPH_UNPACKED"])))
+    except OSError as error:
+        raise LedgerError(f"{path} cannot be written: {error.strerror}") from error
+    say(f"{rows} rejected rows written to {path}" if rows else f"no row was rejected: {path} was not written")
 
 
 @app.command()

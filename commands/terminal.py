@@ -59,14 +59,17 @@ def progress_bar(*, quiet: bool) -> Iterator[Any]:
         yield tell
 
 
-def show_report(report: "Report", commit: bool) -> None:
-    """What was read, what changes, and every problem with its place."""
+def show_report(report: "Report", commit: bool, *, diff: bool = False) -> None:
+    """What was read, what changes (with `diff` each value, old and new), and every problem with its place."""
     found = report.as_json()
     names = ["read", "create", "change", "unchanged", "retire", "reject", "duplicate"]
     rows = [[type, *(counts[name] for name in names)] for type, counts in found["types"].items()]
     rows.append(["= all records", *(found[name] for name in names)])
     rows.append(["links", "", *(found["links"].get(name, "") for name in names[1:])])
     print_table("written" if report.load else "plan", ["", *names], rows)
+    if diff:
+        changed = [[one.op, f"{one.what} {one.subject}", one.field, one.old, one.new, one.source] for one in report.differences()]
+        print_table("changes", ["", "what", "field", "old", "new", "source"], changed)
     shown = [one for one in report.plan.problems if one.severity != "note"]
     if shown:
         where = [

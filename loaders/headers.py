@@ -19,7 +19,9 @@ from loaders.workbook import Row, Sheet, shown
 LOOK = 30  # rows in which a header is looked for
 TALLEST = 3  # rows that a header may have
 NAMED = 3  # what a fitting sheet name counts in matched columns
-SILENT = frozenset(map(normalise.key, ("序号", "编号", "行号", "no", "no.")))
+REASON = "退回原因 / reason"
+"""The column that a report of rejected rows adds; such a report is a ledger itself once its rows are put right."""
+SILENT = frozenset(map(normalise.key, ("序号", "编号", "行号", "no", "no.", REASON)))
 PERSONAL = tuple(
     map(normalise.key, ("身份证", "证件号", "电话", "手机", "联系方式", "住址", "家庭地址", "出生", "求助", "来电人", "性别", "学历"))
 )
@@ -270,8 +272,13 @@ def _remarks(table: Table, doubled: dict[int, Column]) -> Iterator[Problem]:
             yield _unused(where, caption, table.type)
 
 
+def personal(caption: str) -> bool:
+    """Whether the column holds what must never be stored."""
+    return any(word in key(caption) for word in PERSONAL)
+
+
 def _unused(where: Where, caption: str, type: SheetType) -> Problem:
-    if any(word in key(caption) for word in PERSONAL):
+    if personal(caption):
         return where.problem("personal-column")
     near = difflib.get_close_matches(key(caption), _fields(type.name), n=3, cutoff=0.5)
     if not near:

@@ -15,6 +15,7 @@ from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
 from loaders import remembered, workbook
 from loaders.apply import Progress, commit
+from loaders.diff import Difference, differences
 from loaders.headers import Table, match
 from loaders.index import Index
 from loaders.journal import loads_so_far
@@ -33,6 +34,10 @@ class Report:
     plan: Plan
     written: int = 0
     load: str | None = None
+
+    def differences(self) -> Iterator[Difference]:
+        """Each change that the load made, or would make."""
+        return differences(self.plan)
 
     def as_json(self) -> dict[str, Any]:
         count = self.plan.records

@@ -1,0 +1,127 @@
+"""The rejected rows as a workbook: under their own headers, the reason in the last column, to be put right there and loaded."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
+from openpyxl.worksheet.worksheet import Worksheet
+
+from loaders import workbook
+from loaders.headers import REASON, Table, match, personal
+from loaders.normalise import key
+from loaders.personal import masked
+from loaders.problems import Problem
+from loaders.readers import ABOVE, squeezed
+from loaders.workbook import Cell, Limits, Row, Serial1904, shown
+
+Reasons = dict[int, list[str]]
+NAME = 31  # characters that Excel allows in the name of a sheet
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+
+
+def write(files: Sequence[Path], problems: Iterable[Problem], path: Path, limits: Limits) -> int:
+    """Writes the rows of `files` that `problems` reject, or whose links they do; returns how many. No file where there are none.
+
+    Cells stand as they did, save personal data, which stay out, and 同上, which becomes what stood above. Raises OSError.
+    """
+    rejected: dict[tuple[str, str], Reasons] = defaultdict(lambda: defaultdict(list))
+    for one in problems:
+        if one.severity == "error" and one.row:
+            column = f"“{one.column}”" if one.column else ""
+            rejected[one.file, one.sheet][one.row].append(f"{column}{one.zh} / {one.en}")
+    book, rows = Workbook(), 0
+    book.remove(book.worksheets[0])
+    for file in files:
+        for sheet in workbook.read(file, limits=limits) if any(name == file.name for name, _ in rejected) else ():
+            table = match(sheet) if (file.name, sheet.name) in rejected else None
+            if isinstance(table, Table):
+                rows += _sheet(book, table, rejected[file.name, sheet.name])
+    if rows:
+        book.save(path)
+    return rows
+
+
+def _sheet(book: Workbook, table: Table, reasons: Reasons) -> int:
+    found = list(_rows(table, reasons))
+    if not found:
+        return 0
+    sheet = book.create_sheet(_name(book, table))
+    last = max(len(row.cells) for row in (*table.top, *found)) + 1
+    for number, row in enumerate((*table.top, *found), start=1):
+        for index, cell in enumerate(row.cells):
+            _put(sheet, number, index + 1, cell)
+    _restore_merges(sheet, table)
+    _put(sheet, len(table.top), last, REASON)
+    sheet.cell(len(table.top), last).font = Font(bold=True)
+    for number, row in enumerate(found, start=len(table.top) + 1):
+        cell = sheet.cell(number, last, "\n".join(dict.fromkeys(reasons[row.number])))
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.fill = PatternFill("solid", fgColor="FFFCE4D6")
+    sheet.column_dimensions[sheet.cell(1, last).column_letter].width = 60
+    sheet.freeze_panes = sheet.cell(len(table.top) + 1, 1)
+    return len(found)
+
+
+def _name(book: Workbook, table: Table) -> str:
+    """The sheet's own, led by its type where it does not say that: alone, it must still be taken for the same."""
+    own, type = table.sheet.name, table.type.zh
+    whole = own if key(type) in key(own) else f"{type} {own}"
+    name = whole.translate(FORBIDDEN)[:NAME]
+    taken = {sheet.title.casefold() for sheet in book.worksheets}
+    number = 2
+    while name.casefold() in taken:
+        end = f" ({number})"
+        name, number = whole.translate(FORBIDDEN)[: NAME - len(end)] + end, number + 1
+    return name
+
+
+def _restore_merges(sheet: Worksheet, table: Table) -> None:
+    """Of the header and what stands above it."""
+    place = {row.number: at for at, row in enumerate(table.top, start=1)}
+    for merge in table.sheet.merged:
+        if merge.first_row in place and merge.last_row in place:
+            sheet.merge_cells(
+                start_row=place[merge.first_row],
+                start_column=merge.first_col + 1,
+                end_row=place[merge.last_row],
+                end_column=merge.last_col + 1,
+            )
+
+
+def _rows(table: Table, reasons: Reasons) -> Iterator[Row]:
+    """The rejected rows, complete without those around them."""
+    private = {index for index, caption in table.captions.items() if personal(caption)}
+    days = {index for index, column in table.columns.items() if getattr(column.of, "kind", "") in ("day", "last_day")}
+    above: tuple[Cell, ...] = ()
+    for row in table.rows():
+        cells = tuple(
+            above[at] if isinstance(cell, str) and squeezed(cell) in ABOVE and at < len(above) else cell
+            for at, cell in enumerate(row.cells)
+        )
+        above = cells
+        if row.number in reasons:
+            kept = (None if at in private else _readable(cell, at in days) for at, cell in enumerate(cells))
+            yield Row(row.number, tuple(kept))
+
+
+def _readable(cell: Cell, is_day: bool) -> Cell:
+    if isinstance(cell, Serial1904):
+        found = from_excel(float(cell), CALENDAR_MAC_1904) if is_day else None
+        return found if isinstance(found, datetime) else float(cell)
+    return masked(str(cell)) if isinstance(cell, str) else cell
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
+    if value is None:
+        return
+    cell = sheet.cell(row, column)
+    if isinstance(value, (date, time, timedelta, bool)) or (isinstance(value, (int, float)) and abs(value) < 2**53):
+        cell.value = value
+        return
+    cell.value = shown(value)
+    cell.data_type = "s"  # also where it begins with =
+    cell.number_format = "@"

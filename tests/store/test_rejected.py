@@ -1,0 +1,98 @@
+"""The workbook of rejected rows: complete, without personal data, and once put right a ledger like any other. And --diff."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from graph.database import Database
+from loaders.load import Report, load
+from loaders.report import write
+from loaders.workbook import Limits
+from tests import messy
+from tests.store.ledgers import PLACES, Desk, counts
+
+HEADER = ["序号", "网格名称", "所属街道", "所属社区", "户数", "联系电话", "编号时间"]
+ROWS: list[list[Any]] = [
+    [1, "第一网格", "瑞光街道", "军民社区", 300, "13812345678", "2021.6"],
+    [2, "第二网格", "瑞光街道", "军民舍区", 200, "13812345678", "待核"],
+    [3, "第三网格", "同上", "同上", 100, None, "请找13812345678"],
+    [4, "第四网格", "瑞光街道", "无此社区", 300, None, None],
+]
+
+
+@pytest.fixture
+def city(database: Database, tmp_path: Path) -> Desk:
+    desk = Desk(database, tmp_path)
+    desk.clean(PLACES)
+    return desk
+
+
+def rejected(desk: Desk, file: Path) -> tuple[Report, Path]:
+    report = load(desk.database, [file], write=True)
+    path = desk.folder / "rejected.xlsx"
+    assert write([file], report.plan.problems, path, Limits()) == 3
+    return report, path
+
+
+def test_rejected_rows_are_put_right_and_load(city: Desk) -> None:
+    sheet = [["军民社区网格台账"], HEADER, *ROWS]
+    file = messy.book(city.folder / "a.xlsx", {"网格": sheet}, messy.merge("A1:G1"))
+    report, path = rejected(city, file)
+    assert counts(report, "Grid") == {"read": 4, "create": 1, "reject": 3}
+    book = openpyxl.load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book["网格"].iter_rows()]
+    assert rows[0][0] == "军民社区网格台账"
+    assert [str(merge) for merge in book["网格"].merged_cells.ranges] == ["A1:G1"]
+    assert rows[1] == [*HEADER, "退回原因 / reason"]
+    assert rows[2][:7] == [2, "第二网格", "瑞光街道", "军民舍区", 200, None, "待核"]
+    assert rows[3][:7] == [3, "第三网格", "瑞光街道", "军民舍区", 100, None, "请找***"], (
+        "a cell that pointed at the row above says it itself"
+    )
+    assert rows[2][7] == "“所属社区”找不到“所属社区”，最接近的：军民社区 / there is no such 'community'; nearest: 军民社区"
+    again = load(city.database, [path], write=False)
+    assert counts(again, "Grid") == {"read": 3, "reject": 3}
+    for row, place, households in ((3, "军民社区", 200), (4, "军民社区", 100), (5, "军民社区", 300)):
+        book["网格"].cell(row, 4, place)
+        book["网格"].cell(row, 5, households)
+    book.save(path)
+    assert counts(load(city.database, [path], write=True), "Grid") == {"read": 3, "create": 3}
+    assert counts(load(city.database, [path], write=True), "Grid") == {"read": 3, "unchanged": 3}
+
+
+def test_rows_of_a_csv_become_a_sheet_of_its_type(city: Desk) -> None:
+    lines = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in [HEADER, *ROWS])
+    file = city.folder / "2021年[一]季度.csv"
+    file.write_bytes(lines.replace("待核", "=1+1").encode("gb18030"))
+    _, path = rejected(city, file)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["网格 2021年_一_季度"]
+    assert (book.worksheets[0]["G2"].value, book.worksheets[0]["G2"].data_type) == ("=1+1", "s"), "no live formula"
+    assert counts(load(city.database, [path], write=False), "Grid") == {"read": 3, "reject": 3}
+
+
+def test_where_nothing_was_rejected_there_is_no_file(city: Desk) -> None:
+    path = city.folder / "none.xlsx"
+    file = messy.book(city.folder / "a.xlsx", PLACES)
+    assert write([file], load(city.database, [file], write=False).plan.problems, path, Limits()) == 0
+    assert not path.exists()
+
+
+def test_each_change_is_listed_old_and_new(city: Desk) -> None:
+    header = ["小区名称", "所属社区", "户数", "物业公司"]
+    bodies = {"物业企业": [["物业服务企业名称", "服务范围"], ["甲物业", "洮北区"], ["乙物业", "洮北区"]]}
+    city.clean({**bodies, "小区": [header, ["兴隆小区", "军民社区", 300, "甲物业"]]})
+    report = city.load(
+        {"小区": [header, ["兴隆小区", "军民社区", 310, "乙物业"], ["福小区", "军民社区", None, None]]}, write=False, name="b"
+    )
+    compound = "compound:220802003006/兴隆小区"
+    found = [(one.op, one.what, one.subject, one.field, one.old, one.new) for one in report.differences()]
+    assert set(found) == {
+        ("create", "小区", "compound:220802003006/福小区", "", None, None),
+        ("change", "小区", compound, "households", 300, 310),
+        ("create", "属于", "compound:220802003006/福小区 → 220802003006", "", None, None),
+        ("retire", "管理", f"org:220802/甲物业 → {compound}", "until", None, city.database.asof()),
+        ("create", "管理", f"org:220802/乙物业 → {compound}", "", None, None),
+    }
+    assert {one.source for one in report.differences() if one.op == "change"} == {"b.xlsx › 小区 › 2"}
