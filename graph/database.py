@@ -57,6 +57,7 @@ class Connection:
     name: str
     store: str
     lease: int | None = None
+    prepared: bool = False
     bookmarks: Any = field(default_factory=GraphDatabase.bookmark_manager)
 
     def session(self, driver: neo4j.Driver, access: str) -> neo4j.Session:
@@ -182,9 +183,11 @@ class Database:
         return self._connection.lease
 
     def prepare(self) -> None:
-        """Makes the constraints that the schema asks for, where they are missing."""
-        for statement in cypher.constraints(SCHEMA):
-            self.write(statement)
+        """Makes the constraints that the schema asks for, where they are missing; once for each connection."""
+        if not self._connection.prepared:
+            for statement in cypher.constraints(SCHEMA):
+                self.write(statement)
+            self._connection.prepared = True
 
     def asof(self) -> date:
         """The date as of which questions are answered: the setting, else the graph's reference date, else today."""

@@ -34,9 +34,9 @@ class Lease:
     def until(self) -> str:
         return (datetime.now(UTC) + timedelta(seconds=self.seconds)).isoformat(timespec="seconds")
 
-    def hold(self, tx: ManagedTransaction) -> None:
-        """Within the transaction of a batch: still ours, and for longer. Raises LoadError when it was lost."""
-        params = {"id": LOCK, "token": self.token, "until": self.until()}
+    def hold(self, tx: ManagedTransaction, done: int) -> None:
+        """Within the transaction that makes `done` batches done: still ours, and for longer. Raises LoadError when it was lost."""
+        params = {"id": LOCK, "token": self.token, "until": self.until(), "load": self.load, "done": done}
         if not tx.run(cypher.text("loaders", "lock-hold"), params).single(strict=True)["held"]:
             raise LoadError(f"{self.load} lost the writer's lease to another load; load the same files again")
 
@@ -145,8 +145,7 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
 
 def _send(database: Database, held: Lease, batch: Batch, done: int) -> None:
     def work(tx: ManagedTransaction) -> None:
-        held.hold(tx)
+        held.hold(tx, done)
         tx.run(batch.statement, {"rows": batch.rows}).consume()
-        tx.run(cypher.text("loaders", "load-next"), {"id": held.load, "props": {"next": done}}).consume()
 
     database.transact(work)

@@ -42,3 +42,11 @@ def database(request: pytest.FixtureRequest) -> Database:
     store: Database = request.getfixturevalue(f"{request.param}_store")
     empty(store)
     return store
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def read_only(request: pytest.FixtureRequest) -> Database:
+    """The store, empty when a module's tests begin: for what one fixture builds and all of them only read."""
+    store: Database = request.getfixturevalue(f"{request.param}_store")
+    empty(store)
+    return store

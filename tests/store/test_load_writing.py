@@ -77,7 +77,7 @@ def test_a_batch_under_a_lost_lease_writes_nothing(desk: Desk) -> None:
 
         def work(tx: ManagedTransaction) -> None:
             tx.run("CREATE (:Place {id: 'x'})").consume()
-            held.hold(tx)
+            held.hold(tx, 1)
 
         with pytest.raises(LoadError, match="load:1 lost the writer's lease"):
             desk.database.transact(work)
@@ -86,9 +86,11 @@ def test_a_batch_under_a_lost_lease_writes_nothing(desk: Desk) -> None:
 
 
 def test_each_batch_makes_the_lease_longer(desk: Desk) -> None:
+    desk.database.write("CREATE (:Load {id: 'load:1'})")
     with lease(desk.database, "load:1") as held:
         desk.database.write("MATCH (l:Lock) SET l.until = '2000'")
-        desk.database.transact(held.hold)
+        desk.database.transact(lambda tx: held.hold(tx, 1))
+        assert desk.rows("MATCH (n:Load) RETURN n.next") == [1]
         assert desk.rows("MATCH (l:Lock) RETURN l.until > '2020'") == [True]
     assert isinstance(held, Lease)
 

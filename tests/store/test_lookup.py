@@ -12,8 +12,8 @@ from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, build, node
 OTHER = "220802004"
 
 
-@pytest.fixture
-def filled(database: Database) -> Database:
+@pytest.fixture(scope="module")
+def filled(read_only: Database) -> Database:
     nodes, links = tree()
     nodes += [
         node("Street", OTHER, "明仁街道", former_names=["明仁办事处"]),
@@ -27,6 +27,7 @@ def filled(database: Database) -> Database:
         node("Department", "org:220800/城管局", "城管局"),
         node("Alliance", "org:x/商圈", "商圈"),
         node("Enterprise", "org:y/商圈", "商圈"),
+        *(node("Compound", f"compound:{number:02d}", "家园") for number in range(12)),
         node("Category", "category:环境", "环境"),
         node("Category", "category:环境/垃圾", "垃圾", former_names=["脏乱差"]),
         node("Category", "category:物业", "物业"),
@@ -39,8 +40,8 @@ def filled(database: Database) -> Database:
         ("org:220800/城管局", "SERVES", CITY), ("org:x/商圈", "SERVES", STREET), ("org:y/商圈", "SERVES", STREET),
         ("category:环境/垃圾", "NARROWER_OF", "category:环境"), ("category:物业/垃圾", "NARROWER_OF", "category:物业"),
     ]  # fmt: skip
-    build(database, nodes, links)
-    return database
+    build(read_only, nodes, links)
+    return read_only
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,6 @@ def test_an_ambiguous_name_lists_the_candidates_with_what_they_lie_in(filled: Da
 
 
 def test_many_candidates_are_cut_and_counted(filled: Database) -> None:
-    build(filled, [node("Compound", f"compound:{number:02d}", "家园") for number in range(12)], [])
     with pytest.raises(AmbiguousName) as told:
         find(filled, "Place", "家园", ASOF)
     assert told.value.candidates[9:] == ("家园 (compound:09)", "and 2 more")
