@@ -22,6 +22,17 @@ def load(
     commit: Annotated[bool, typer.Option("--commit", help="Write it; without this the plan is only shown.")] = False,
     recheck: Annotated[bool, typer.Option("--recheck", help="Read the files even if the last load has read the very same.")] = False,
     fail_on_reject: Annotated[bool, typer.Option("--fail-on-reject", help="Exit 1 when a row or link was rejected.")] = False,
+    complete: Annotated[
+        str,
+        typer.Option(
+            "--complete", help="These files hold all there is of their types in this place: what they lack is retired.", metavar="PLACE"
+        ),
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Also when --complete would retire more than a fifth.")] = False,
+    blank_clears: Annotated[
+        bool, typer.Option("--blank-clears", help="An empty cell clears its field; without this it changes nothing.")
+    ] = False,
+    rekind: Annotated[bool, typer.Option("--rekind", help="Where a kind differs from the graph's, change the graph's.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="List each change, old and new.")] = False,
     rejected: Annotated[
         Path | None, typer.Option("--report", help="A new xlsx for the rejected rows, with the reasons; put right, it can be loaded.")
@@ -30,11 +41,13 @@ def load(
 ) -> None:
     """Load ledgers: show what would change, and with --commit write it."""
     from loaders.load import load as load_files
+    from loaders.options import Options
 
     if rejected is not None and rejected.exists():
         raise UsageError(f"{rejected} exists already; give another name with --report")
     with opened() as database, progress_bar(quiet=as_json) as progress:
-        report = load_files(database, files, write=commit, recheck=recheck, progress=progress)
+        options = Options(complete=complete, anyway=yes, blank_clears=blank_clears, rekind=rekind)
+        report = load_files(database, files, write=commit, recheck=recheck, options=options, progress=progress)
     if as_json:
         changes = {"changes": [one.as_json() for one in report.differences()]} if diff else {}
         print_json({**report.as_json(), **changes})

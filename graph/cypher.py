@@ -35,6 +35,17 @@ def change_nodes(node: NodeType) -> str:
     return f"UNWIND $rows AS row MATCH (n:{node.label} {{id: row.id}}) SET n += row.props {JOURNAL}"
 
 
+def _relabel(was: NodeType, now: NodeType) -> str:
+    """Without its id meanwhile: the embedded store makes the node anew, and would find its id taken."""
+    out, into = f" REMOVE n:{was.kind}" if was.kind else "", f" SET n:{now.kind}" if now.kind else ""
+    return f"SET n.id = null{out}{into} SET n.id = row.id"
+
+
+def rekind(was: NodeType, now: NodeType) -> str:
+    """`$rows`: [{id, change}]; both of the same keyed label."""
+    return f"UNWIND $rows AS row MATCH (n:{was.label} {{id: row.id}}) {_relabel(was, now)} {JOURNAL}"
+
+
 def _ends(start: str, end: str) -> str:
     return f"UNWIND $rows AS row MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
 
@@ -97,6 +108,11 @@ UNDONE = "MATCH (c:Change {id: row.entry})"
 def undo_change(node: NodeType) -> str:
     """`$rows`: [{id, props, entry, by}]; `props` is what the node had before, a null clears; `entry` the id of the entry."""
     return f"UNWIND $rows AS row MATCH (n:{node.label} {{id: row.id}}) {UNDONE} SET n += row.props, c.undone_by = row.by"
+
+
+def undo_rekind(was: NodeType, now: NodeType) -> str:
+    """`$rows`: [{id, entry, by}]; gives it the kind `was` again."""
+    return f"UNWIND $rows AS row MATCH (n:{was.label} {{id: row.id}}) {UNDONE} SET c.undone_by = row.by {_relabel(now, was)}"
 
 
 def undo_merge(node: NodeType) -> str:

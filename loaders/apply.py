@@ -60,15 +60,17 @@ def lease(database: Database, load: str) -> Iterator[Lease]:
             database.write(cypher.text("loaders", "lock-free"), {"id": LOCK, "token": held.token})
 
 
-def commit(database: Database, plan: Plan, files: Sequence[Path], progress: Progress) -> str | None:
+def commit(database: Database, plan: Plan, files: Sequence[Path], progress: Progress, *, remember: bool = True) -> str | None:
     """Writes the plan and returns the load's id; None when there is nothing to write, and then no load is recorded.
+
+    `remember`: the same files need not be read again as long as nothing else is loaded.
 
     Raises StoreBusy while another load is being written, LoadError when one was since the plan was made.
     """
-    if not plan.to_write:
+    if not plan.batches:
         return None
     about = {"kind": "load", "files": [path.name for path in files]}
-    ending = {**plan.written(), **remembered.report(remembered.digest(files), plan)}
+    ending = {**plan.written(), **remembered.report(remembered.digest(files) if remember else "", plan)}
     return write(database, plan.batches, plan.after, about, ending, progress)
 
 

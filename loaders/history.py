@@ -46,7 +46,7 @@ class History:
         if not found:
             raise UnknownName("node", self.id)
         known = {one["id"]: one for one in loads(self.database)}
-        found.sort(key=lambda event: number(event.load))
+        found.sort(key=_order)
         return [self._signed(event, known.get(event.load, {})) for event in found]
 
     @staticmethod
@@ -80,3 +80,9 @@ class History:
         op: str, load: str | None, what: str, old: Any = None, new: Any = None, *, source: str | None = "", undone_by: str | None = None
     ) -> Event:
         return Event(load or "", "", "", op, what, old, new, source or "", undone_by)
+
+
+def _order(event: Event) -> tuple[int, int, str]:
+    """By load; within one the node itself first, then its new links, then what changed in the order in which it did."""
+    step = ("create", "link").index(event.op) if event.op in ("create", "link") else 2
+    return number(event.load), step, event.what if event.op == "link" else ""

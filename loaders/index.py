@@ -36,6 +36,7 @@ class Index:
     types: dict[str, NodeType] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
+    rekinds: dict[str, NodeType] = field(default_factory=dict)
     homes: dict[str, list[str]] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _by_code: defaultdict[str, list[str]] = field(default_factory=_lists)

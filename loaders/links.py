@@ -208,13 +208,29 @@ class LinkPlanner:
         self.plan.add(f"{self.link.zh} {sign}", statement(self.link, self.start, self.end), rows)
 
 
+def _cleared(records: Iterable[Record], index: Index) -> dict[tuple[str, str, str], list[Wanted]]:
+    """What an emptied cell ends, by type of link and the labels of its ends: it asks for nothing in place of what it held."""
+    groups: dict[tuple[str, str, str], list[Wanted]] = defaultdict(list)
+    for record in records:
+        if not (record.cleared and index.in_graph(record.id)) or isinstance(record.type, LinkSheet):
+            continue
+        for name, incoming, _, link, via in _references(record.type.name):
+            if name in record.cleared:
+                for other in sorted({SCHEMA.label_of(to) for to in record.type.reference(name).to}):
+                    start, end = (other, record.type.label) if incoming else (record.type.label, other)
+                    groups[link.type, start, end].append(Wanted(link, ("", ""), {}, via, record))
+    return groups
+
+
 def plan_links(plan: Plan, snapshot: Snapshot, index: Index, records: Iterable[Record], today: date) -> None:
     """Adds the batches of every link that the accepted records ask for; those that say most of their key come first."""
     groups: dict[tuple[str, str, str], list[Wanted]] = defaultdict(list)
     for one in wanted(records):
         groups[one.link.type, index.label(one.ends[0]), index.label(one.ends[1])].append(one)
-    for (type, start, end), asked in groups.items():
+    cleared = _cleared(records, index)
+    for (type, start, end), asked in {**{group: [] for group in cleared}, **groups}.items():
         planner = LinkPlanner(plan, snapshot, index, _link(type), start, end, today)
+        planner.holders |= {(one.via, one.record.id): one for one in cleared.get((type, start, end), ())}
         for one in sorted(asked, key=lambda one: one.key.count("")) if planner.link.key else asked:
             planner.ask(one)
         planner.add()

@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from graph.database import Database
-from graph.errors import LedgerError
+from graph.errors import LedgerError, LoadError
 from graph.model import LinkSheet, NodeType
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
 from loaders import remembered, workbook
 from loaders.apply import Progress, commit
+from loaders.complete import Completion
 from loaders.diff import Difference, differences
 from loaders.headers import Table, match
 from loaders.index import Index
 from loaders.journal import loads_so_far
 from loaders.links import plan_links
+from loaders.options import PLAIN, Options
 from loaders.plan import Plan, plan_nodes
 from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
@@ -56,41 +58,54 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Nobody watches."""
 
 
-def load(database: Database, files: Sequence[Path], *, write: bool, recheck: bool = False, progress: Progress = _silent) -> Report:
+def load(
+    database: Database,
+    files: Sequence[Path],
+    *,
+    write: bool,
+    recheck: bool = False,
+    options: Options = PLAIN,
+    progress: Progress = _silent,
+) -> Report:
     """Plans the load of the files, and with `write` carries it out.
 
     Files that the last load has read already are not read again, unless `recheck` asks for it. Raises LedgerError when
-    a file cannot be read or no sheet of it is a ledger; then nothing is written. A bad row is a Problem of the report
-    and stops nothing.
+    a file cannot be read or no sheet of it is a ledger, LoadError when the plan is doubtful; then nothing is written. A
+    bad row is a Problem of the report and stops nothing.
     """
-    if not recheck and (known := remembered.recall(database, remembered.digest(files))) is not None:
+    if not recheck and options == PLAIN and (known := remembered.recall(database, remembered.digest(files))) is not None:
         return Report(known)
-    plan = plan_of(database, files, progress)
+    plan = plan_of(database, files, progress, options)
     if not write:
         return Report(plan)
+    if plan.doubts and not options.anyway:
+        raise LoadError(f"nothing was written: {'; '.join(plan.doubts)}")
     gc.freeze()  # the plan stays until it is written: no need to walk it again and again meanwhile
     try:
-        load_id = commit(database, plan, files, progress)
+        load_id = commit(database, plan, files, progress, remember=options == PLAIN)
     finally:
         gc.unfreeze()
     return Report(plan, plan.to_write if load_id else 0, load_id)
 
 
-def plan_of(database: Database, files: Sequence[Path], progress: Progress = _silent) -> Plan:
+def plan_of(database: Database, files: Sequence[Path], progress: Progress = _silent, options: Options = PLAIN) -> Plan:
     """What a load of the files would do; nothing is written. Raises LedgerError as `load` does."""
     with _uncollected():
-        return _plan(database, files, progress)
+        return _plan(database, files, progress, options)
 
 
-def _plan(database: Database, files: Sequence[Path], progress: Progress) -> Plan:
+def _plan(database: Database, files: Sequence[Path], progress: Progress, options: Options) -> Plan:
     plan = Plan(loads_so_far(database))
-    found = _read(files, plan, Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"])), progress)
-    accepted, index, snapshot = _resolve(database, found, plan, progress)
+    found = _read(files, plan, Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"])), progress, options)
+    accepted, index, snapshot = _resolve(database, found, plan, progress, options)
     for type in SCHEMA.nodes:
         if accepted.get(type.name):
             plan_nodes(plan, snapshot, index, type, accepted[type.name])
-    everything = (record for of_type in accepted.values() for record in of_type)
+    everything = [record for of_type in accepted.values() for record in of_type]
     plan_links(plan, snapshot, index, everything, database.asof())
+    if options.complete:
+        names = "、".join(path.name for path in files)
+        Completion(plan, snapshot, index, options.complete, database.asof()).add(accepted, found, names)
     plan.check()
     return plan
 
@@ -107,13 +122,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(files: Sequence[Path], plan: Plan, limits: Limits, progress: Progress) -> dict[str, list[Record]]:
+def _read(files: Sequence[Path], plan: Plan, limits: Limits, progress: Progress, options: Options) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for number, path in enumerate(files):
         progress("读取", number, len(files))
         tables = list(_tables(path, plan, limits))
         for table in tables:
-            found.setdefault(table.type.name, []).extend(_records(table, plan))
+            found.setdefault(table.type.name, []).extend(_records(table, plan, options))
     progress("读取", len(files), len(files))
     return found
 
@@ -134,9 +149,9 @@ def _tables(path: Path, plan: Plan, limits: Limits) -> Iterable[Table]:
     return tables
 
 
-def _records(table: Table, plan: Plan) -> list[Record]:
+def _records(table: Table, plan: Plan, options: Options) -> list[Record]:
     count = _count(plan, table.type)
-    read = list(records(table, plan.problems.append))
+    read = list(records(table, plan.problems.append, blank_clears=options.blank_clears))
     count["read"] += len(read)
     accepted = [record for record in read if record is not None]
     count["reject"] += len(read) - len(accepted)
@@ -149,11 +164,11 @@ def _count(plan: Plan, type: SheetType) -> Counter[str]:
 
 
 def _resolve(
-    database: Database, found: dict[str, list[Record]], plan: Plan, progress: Progress
+    database: Database, found: dict[str, list[Record]], plan: Plan, progress: Progress, options: Options
 ) -> tuple[dict[str, list[Record]], Index, Snapshot]:
     snapshot = Snapshot(database)
     index = Index(snapshot)
-    resolver = Resolver(index, plan.problems.append)
+    resolver = Resolver(index, plan.problems.append, options.rekind)
     accepted: dict[str, list[Record]] = {}
     total = sum(map(len, found.values()))
     for type in SCHEMA.nodes:

@@ -16,6 +16,8 @@ from loaders.snapshot import Snapshot
 from loaders.validate import Record
 
 Values = dict[str, Any]
+RETIRED = "retired:"
+"""Begins the fingerprint of a node that a complete ledger lacked; a row that names it again takes that end back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Batch:
 class Plan:
     """What a load would do. `types`: per type of node read, created, changed … records; `links`: the same of links.
 
-    `after`: how many loads the graph had seen when it was made.
+    `after`: how many loads the graph had seen when it was made; `doubts`: why it should not be written unasked.
     """
 
     after: int = 0
@@ -40,6 +42,7 @@ class Plan:
     batches: list[Batch] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     entries: int = 0
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def load(self) -> str:
@@ -97,14 +100,14 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
         if not index.in_graph(record.id):
             said = {name: value for name, value in values.items() if value is not None}
             fresh.append({"props": {**said, "id": record.id, "source": record.source, "fingerprint": print_, **marks}})
-        elif index.fingerprints[record.id] == print_:
+        elif index.fingerprints[record.id] == print_ and record.id not in index.rekinds:
             count["unchanged"] += 1
         else:
             doubtful[record.id] = (record, print_)
     stored = snapshot.values(type, list(doubtful)) if doubtful else {}
     changed = []
     for id, (record, print_) in doubtful.items():
-        if held := _held(record.values, stored[id]):
+        if (held := _held(record.values, stored[id])) or id in index.rekinds:
             change = plan.entry(changes.of_node("change", type, stored[id], held, print_, record.source))
             props = {**held, "source": record.source, "fingerprint": print_, "load": plan.load}
             changed.append({"id": id, "props": props, "change": change})
@@ -112,13 +115,28 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
     count["change"] += len(changed)
     count["unchanged"] += len(doubtful) - len(changed)
     plan.add(f"{type.zh} +", cypher.create_nodes(type), fresh)
+    _plan_rekinds(plan, type, {row["id"]: stored[row["id"]] for row in changed if row["id"] in index.rekinds}, index)
     plan.add(f"{type.zh} ~", cypher.change_nodes(type), changed)
+
+
+def _plan_rekinds(plan: Plan, type: NodeType, stored: dict[str, Values], index: Index) -> None:
+    """Gives nodes the kind that their rows say, before anything else of them changes, by kind a batch."""
+    groups: dict[NodeType, list[Values]] = defaultdict(list)
+    for id, props in stored.items():
+        was = index.rekinds[id]
+        change = changes.of_node("rekind", type, props, {"kind": type.name}, props["fingerprint"], props["source"])
+        change["before"] = changes.encode({**changes.decode(change["before"]), "kind": was.name})
+        groups[was].append({"id": id, "change": plan.entry(change)})
+    for was, rows in groups.items():
+        plan.add(f"{was.zh} → {type.zh} ~", cypher.rekind(was, type), rows)
 
 
 def _held(values: Values, stored: Values) -> Values:
     """What the row says and the graph does not hold. Names that a node had are kept, so that old ledgers find it."""
     held = {name: value for name, value in values.items() if stored.get(name) != value}
-    former = [*stored.get("former_names", ()), *held.pop("former_names", ())]
+    if str(stored.get("fingerprint")).startswith(RETIRED):
+        held.setdefault("until", None)
+    former = [*stored.get("former_names", ()), *(held.pop("former_names", None) or ())]
     if "name" in held and stored.get("name") and key(stored["name"]) != key(held["name"]):
         former.append(stored["name"])
     kept = [name for name in dict.fromkeys(former) if name != values.get("name", stored.get("name"))]

@@ -46,10 +46,23 @@ TEXTS = {
     "foot-row": ("表尾说明，不作为数据", "a remark under the table, no data"),
     "nothing-above": ("写着“同上”，但上一行这一列是空的", "it says 'as above', but the cell above is empty"),
     "seen": ("{zh}", "{en}"),
+    "complete-no-path": (
+        "“{type}”没有所在地点，不能按地点视为完整，未停用任何对象",
+        "{type_en} lies at no place: it cannot be complete, none was retired",
+    ),
+    "complete-rejected": (
+        "“{type}”有 {n} 行被退回，名单不完整，未停用任何对象",
+        "{n} rows of {type_en} were rejected, so the list is not complete: none was retired",
+    ),
+    "complete-too-much": (
+        "“{type}”将停用 {place} 内 {total} 个中的 {n} 个，超过五分之一，文件可能不完整",
+        "{n} of {total} of {type_en} in {place} would be retired, more than a fifth: the file may be incomplete",
+    ),
 }  # fmt: skip
 ERRORS = frozenset({
     "unreadable", "missing", "negative", "code-length", "period", "unknown", "unknown-near", "outside", "ambiguous", "cycle", "kind",
     "conflict", "link-conflict", "sheet-lacks", "sheet-ambiguous", "twice", "nothing-above",
+    "complete-no-path", "complete-rejected",
 })  # fmt: skip
 NOTES = frozenset({"sheet-taken", "sheet-empty", "sheet-hidden", "total-row", "heading-row", "foot-row", "seen", "personal-column"})
 

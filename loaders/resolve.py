@@ -19,10 +19,14 @@ _STEP = re.compile(r"\s*(?:/|->|→|>|—>)\s*")
 
 @dataclass(slots=True)
 class Resolver:
-    """Fills in `ends` and `id` of records against one index. `report` hears of links that cannot be made."""
+    """Fills in `ends` and `id` of records against one index. `report` hears of links that cannot be made.
+
+    `rekind`: a kind that differs from the graph's is no Problem but replaces it.
+    """
 
     index: Index
     report: Callable[[Problem], None]
+    rekind: bool = False
     lost_links: int = 0
     duplicates: int = 0
     implied: list[Record] = field(default_factory=list)
@@ -106,7 +110,9 @@ class Resolver:
                 self.resolve(record, reference)
         record.id = self._known(type, record) or new_id(type.key, record)
         was = self.index.types.get(record.id)
-        if was is not None and was is not type:
+        if was is not None and was is not type and self.rekind and was.label == type.label and self.index.in_graph(record.id):
+            self.index.rekinds.setdefault(record.id, was)
+        elif was is not None and was is not type:
             raise Rejected(record.where().problem("kind", record.id, was=was.zh, now=type.zh))
 
     def _known(self, type: NodeType, record: Record) -> str | None:

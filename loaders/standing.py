@@ -63,6 +63,11 @@ class Entry:
         return self.subject or f"{self.start} -{self.of.partition(' ')[0]}-> {self.end}"
 
     @property
+    def group(self) -> tuple[str, str, str]:
+        """What one statement takes back together."""
+        return self.op, self.of, self.before["kind"] if self.op == "rekind" else ""
+
+    @property
     def key(self) -> tuple[str, ...]:
         return (self.subject,) if self.subject else (self.start, self.end, self.after)
 

@@ -109,7 +109,7 @@ class _Undo:
         for at, entry in enumerate(entries):
             run.append(self._row(entry))
             following = entries[at + 1] if at + 1 < len(entries) else None
-            if following is None or (following.op, following.of) != (entry.op, entry.of):
+            if following is None or following.group != entry.group:
                 yield self._batch(*self._statement(entry), run)
                 run = []
 
@@ -123,6 +123,8 @@ class _Undo:
     def _statement(entry: Entry) -> tuple[str, str]:
         if entry.subject:
             type = type_of(entry.of)
+            if entry.op == "rekind":
+                return type.zh, cypher.undo_rekind(type_of(entry.before["kind"]), type)
             return type.zh, cypher.undo_merge(type) if entry.op == "merge" else cypher.undo_change(type)
         link, start, end = entry.link
         return link.zh, LINK_ENTRIES[entry.op](link, start, end)

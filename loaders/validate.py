@@ -22,7 +22,7 @@ class Record:
 
     `names` holds what stands in each reference's column, `of_link` the properties of the link made there. `id` and
     `ends` (reference -> ids) are filled in when the names are resolved; `partly`: references whose cell held a name
-    that could not be.
+    that could not be; `cleared`: references whose cell is empty and so ends their links.
     """
 
     type: SheetType
@@ -34,6 +34,7 @@ class Record:
     id: str = ""
     ends: dict[str, list[str]] = field(default_factory=dict)
     partly: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
 
     def where(self, name: str = "") -> Where:
         """This row, in the column that holds `name`."""
@@ -58,9 +59,12 @@ class _NoRecord(Exception):
     """The row is none to be counted."""
 
 
-def records(table: Table, report: Callable[[Problem], None]) -> Iterator[Record | None]:
-    """One for each data row, in order: the record, or None where the row was rejected (`report` heard why)."""
-    rows = _Rows(table, report)
+def records(table: Table, report: Callable[[Problem], None], *, blank_clears: bool = False) -> Iterator[Record | None]:
+    """One for each data row, in order: the record, or None where the row was rejected (`report` heard why).
+
+    `blank_clears`: an empty cell says that there is none, where it else says nothing.
+    """
+    rows = _Rows(table, report, blank_clears)
     for row in table.rows():
         try:
             yield rows.record(row)
@@ -74,8 +78,8 @@ def records(table: Table, report: Callable[[Problem], None]) -> Iterator[Record 
 class _Rows:
     """Makes the records of one table."""
 
-    def __init__(self, table: Table, report: Callable[[Problem], None]) -> None:
-        self.table, self.report = table, report
+    def __init__(self, table: Table, report: Callable[[Problem], None], blank_clears: bool) -> None:
+        self.table, self.report, self.blank_clears = table, report, blank_clears
         self.columns = [(reader.index, reader.seen, reader) for reader in readers(table.type, table.columns, table.captioned)]
         fields = {column.field for column in table.columns.values()}
         self.required = [column for column in table.type.columns if column.level == "required" and "." not in column.field]
@@ -92,7 +96,23 @@ class _Rows:
         cells = self._read(record, row)
         self.above = cells
         self._check(record, row)
+        if self.blank_clears:
+            self._clear(record, cells)
         return record
+
+    def _clear(self, record: Record, cells: tuple[Cell, ...]) -> None:
+        """Says none for each column whose cell is empty, or holds a word for it; former names are only ever added to."""
+        for index, _, reader in self.columns:
+            cell = cells[index] if index < len(cells) else None
+            if reader.name == "former_names" or (cell is not None and reader.value(cell) is not None):
+                continue
+            if reader.part:
+                if reader.name in record.names:
+                    record.of_link.setdefault(reader.name, {}).setdefault(reader.part, None)
+            elif reader.is_reference:
+                record.cleared = (*record.cleared, reader.name)
+            else:
+                record.values.setdefault(reader.name, None)
 
     def _read(self, record: Record, row: Row) -> tuple[Cell, ...]:
         """Fills the record; returns the cells, with 同上 replaced by what it stands for."""

@@ -79,4 +79,10 @@ SNAPSHOT = NodeType(
     ),
 )  # fmt: skip
 NODES = (LOAD, LOCK, CHANGE, WAIVER, SNAPSHOT)
-LINKS = (LinkType("WAIVES", ("Waiver",), ("Place", "Organization"), "豁免", "waives"),)
+COMPLETE_FOR = LinkType(
+    "COMPLETE_FOR", ("Load",), ("Place",), "完整导入", "complete for", props=(Prop("type", "text", "台账类型", "type of ledger"),),
+)  # fmt: skip
+LINKS = (
+    COMPLETE_FOR,
+    LinkType("WAIVES", ("Waiver",), ("Place", "Organization"), "豁免", "waives"),
+)

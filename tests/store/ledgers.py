@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.database import Database
 from loaders.load import Report, load
+from loaders.options import Options
 from tests import messy
 
 CITIES = [["市代码", "市名称", "参考日期"], ["220800", "白城市", "2021-06-30"]]
@@ -29,13 +30,14 @@ class Desk:
     def __init__(self, database: Database, folder: Path) -> None:
         self.database, self.folder, self.files = database, folder, 0
 
-    def load(self, sheets: Sheets, *, write: bool = True, name: str = "") -> Report:
+    def load(self, sheets: Sheets, *, write: bool = True, name: str = "", **options: Any) -> Report:
         self.files += 1
-        return load(self.database, [messy.book(self.folder / f"{name or f'台账{self.files}'}.xlsx", sheets)], write=write)
+        file = messy.book(self.folder / f"{name or f'台账{self.files}'}.xlsx", sheets)
+        return load(self.database, [file], write=write, options=Options(**options))
 
-    def clean(self, sheets: Sheets) -> Report:
+    def clean(self, sheets: Sheets, **options: Any) -> Report:
         """The same for a load in which nothing may be wrong."""
-        report = self.load(sheets)
+        report = self.load(sheets, **options)
         assert problems(report) == []
         return report
 

@@ -1,0 +1,120 @@
+"""A load that is the whole truth for a place: what its files lack there, of their types, is retired, never deleted."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from graph import cypher
+from graph.errors import AmbiguousName, LoadError, UnknownName
+from graph.model import NodeType, Reference
+from graph.schema import SCHEMA
+from loaders import changes
+from loaders.index import Index
+from loaders.plan import RETIRED, Plan, Values, fingerprint
+from loaders.problems import Where
+from loaders.snapshot import Snapshot
+from loaders.validate import Record
+
+LIMIT = 0.2  # of what the place has of a type: when more would go, the file is rather incomplete
+BODIES = ("Organization", "Post")  # what lies where their own path leads
+
+
+def path(type: NodeType) -> Reference | None:
+    """The column that says where such a node lies; None where none does. A person lies nowhere: who leaves a list is not gone."""
+    parents = [reference for reference in type.references if reference.parent and reference.link]
+    if type.label == "Person" or not any(prop.name == "until" for prop in type.props):
+        return None
+    for labels in (("Place",), BODIES):
+        for reference in parents:
+            if any(SCHEMA.label_of(to) in labels for to in reference.to):
+                return reference
+    return None
+
+
+@dataclass(slots=True)
+class Completion:
+    """Plans what goes. `place` as the user wrote it."""
+
+    plan: Plan
+    snapshot: Snapshot
+    index: Index
+    place: str
+    today: date
+
+    def add(self, accepted: dict[str, list[Record]], given: Iterable[str], files: str) -> None:
+        """Retires what is missing from `accepted`, of the types `given`, and notes for what the load is complete.
+
+        Raises UnknownName, AmbiguousName for the place, LoadError where nothing can be complete or too much would go.
+        """
+        types = [type for name in given if (type := SCHEMA.node(name)) is not None]
+        place, where = self._place(), Where(files, "")
+        able = [type for type in types if path(type) is not None]
+        if not able:
+            names = "、".join(type.zh for type in types) or "—"
+            raise LoadError(f"{names}: such a ledger does not say where its rows lie, so it cannot be complete for {self.place}")
+        complete = []
+        for type in types:
+            if type not in able:
+                self.plan.problems.append(where.problem("complete-no-path", type=type.zh, type_en=type.en))
+            elif lost := self.plan.types[type.name]["reject"]:
+                self.plan.problems.append(where.problem("complete-rejected", type=type.zh, type_en=type.en, n=lost))
+            else:
+                self._retire(type, place, {record.id for record in accepted.get(type.name, ())}, where)
+                complete.append(type.name)
+        self._note(place, complete)
+
+    def _place(self) -> str:
+        self.index.need(("Place",))
+        found = self.index.called(self.place, ("Place",))
+        if not found:
+            raise UnknownName("place", self.place, self.index.nearest(self.place, ("Place",)))
+        if len(found) > 1:
+            raise AmbiguousName("place", self.place, found)
+        return found[0]
+
+    def _retire(self, type: NodeType, place: str, named: set[str], where: Where) -> None:
+        inside = [id for id, homes in self._homes(type) if homes and all(place in self.index.above(home) for home in homes)]
+        stored = self.snapshot.values(type, inside) if inside else {}
+        living = {id: props for id, props in stored.items() if not self._is_over(props.get("until"))}
+        going = [id for id in living if id not in named]
+        rows = []
+        for id in going:
+            now: Values = {"until": self.today}
+            print_ = RETIRED + fingerprint(id, str(self.today))
+            source = f"{where.file} › {type.zh} › —"
+            change = self.plan.entry(changes.of_node("retire", type, living[id], now, print_, source))
+            rows.append({"id": id, "props": {**now, "source": source, "fingerprint": print_, "load": self.plan.load}, "change": change})
+        self.plan.types[type.name]["retire"] += len(rows)
+        self.plan.add(f"{type.zh} -", cypher.change_nodes(type), rows)
+        if len(going) > LIMIT * len(living):
+            told = where.problem("complete-too-much", type=type.zh, type_en=type.en, n=len(going), total=len(living), place=place)
+            self.plan.problems.append(told)
+            self.plan.doubts.append(f"{told.en}; --yes does it all the same")
+
+    def _is_over(self, until: object) -> bool:
+        return isinstance(until, date) and until <= self.today
+
+    def _homes(self, type: NodeType) -> Iterator[tuple[str, list[str]]]:
+        """Of each node of that type in the graph: the places where it lies."""
+        reference = path(type)
+        assert reference is not None
+        link = SCHEMA.link(reference.link)
+        assert link is not None
+        self.index.need(reference.to)
+        ends: dict[str, list[str]] = {}
+        for label in sorted({SCHEMA.label_of(to) for to in reference.to}):
+            start, end = (label, type.label) if reference.incoming else (type.label, label)
+            for found in self.snapshot.links(link, start, end):
+                if not self._is_over(date.fromisoformat(found.until) if found.until else None):
+                    own, other = (found.end, found.start) if reference.incoming else (found.start, found.end)
+                    ends.setdefault(own, []).append(other)
+        for id, others in ends.items():
+            if self.index.types.get(id) is type and self.index.in_graph(id):
+                yield id, [place for other in self.index.homes.get(id, others) for place in self.index.places(other)]
+
+    def _note(self, place: str, types: list[str]) -> None:
+        """(Load)-[:COMPLETE_FOR {type}]->(Place), unless an earlier load said so."""
+        known = self.snapshot.database.read(cypher.text("loaders", "complete-known"), {"place": place}).rows[0][0]
+        marks = {"load": self.plan.load, "created_by": self.plan.load}
+        rows = [{"load": self.plan.load, "place": place, "props": {"type": type, **marks}} for type in types if type not in known]
+        self.plan.add("完整 +", cypher.text("loaders", "complete-for"), rows)
