@@ -82,6 +82,23 @@ def resume(load: LoadName, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def merge(
+    kept: Annotated[str, typer.Argument(help="The id of the node that stays.")],
+    gone: Annotated[str, typer.Argument(help="The id of the node that is joined to it.")],
+    as_json: AsJson = False,
+) -> None:
+    """Join two nodes of one kind: links move, the other's name and code stay as former names; `undo` parts them again."""
+    from loaders.merge import merge as join
+
+    with opened() as database, progress_bar(quiet=as_json) as progress:
+        found = join(database, kept, gone, progress)
+    if as_json:
+        print_json(found.as_json())
+    else:
+        typer.echo(f"{found.gone} joined to {found.kept} by {found.load}: {found.moved} links moved, {found.dropped} dropped")
+
+
+@app.command()
 def history(id: Annotated[str, typer.Argument(help="The id of a node.")], as_json: AsJson = False) -> None:
     """Who changed what of a node, when, from which row, from what to what."""
     from loaders.history import History

@@ -69,6 +69,16 @@ def replace_links(link: LinkType, start: str, end: str) -> str:
     return f"{_that_link(link, start, end)} CREATE (a)-[f:FORMER]->(b) SET f = row.props DELETE r {JOURNAL}"
 
 
+def take_links(link: LinkType, start: str, end: str) -> str:
+    """`$rows`: [{a, b, was, change}]; the entry keeps all that it was."""
+    return f"{_that_link(link, start, end)} DELETE r {JOURNAL}"
+
+
+def take_nodes(node: NodeType) -> str:
+    """`$rows`: [{id, change}]."""
+    return f"UNWIND $rows AS row MATCH (n:{node.label} {{id: row.id}}) DETACH DELETE n {JOURNAL}"
+
+
 def read_nodes(node: NodeType) -> str:
     """One row of lists in equal order: ids, names, codes, former names (joined by line breaks), fingerprints."""
     names = {prop.name for prop in node.props}
@@ -176,4 +186,12 @@ def read_asked_links(label: str) -> str:
     return (
         f"MATCH (n:{label} {{id: $id}})-[r]-(m) WHERE r.via STARTS WITH $column OR NOT r.via CONTAINS '.' "
         "RETURN type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, r.created_by AS load, r.source AS source, r.via AS via"
+    )
+
+
+def read_all_links(label: str) -> str:
+    """`$id`; of each link of the node: its type, whether it runs from it, the other end with its labels, and its properties."""
+    return (
+        f"MATCH (n:{label} {{id: $id}})-[r]-(m) "
+        "RETURN type(r) AS type, startNode(r).id = $id AS out, m.id AS other, labels(m) AS labels, properties(r) AS props"
     )

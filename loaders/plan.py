@@ -107,6 +107,8 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
     stored = snapshot.values(type, list(doubtful)) if doubtful else {}
     changed = []
     for id, (record, print_) in doubtful.items():
+        if is_former(record.values, stored[id]):
+            plan.problems.append(record.where("name").problem("former-name", record.values["name"], now=stored[id]["name"]))
         if (held := _held(record.values, stored[id])) or id in index.rekinds:
             change = plan.entry(changes.of_node("change", type, stored[id], held, print_, record.source))
             props = {**held, "source": record.source, "fingerprint": print_, "load": plan.load}
@@ -131,9 +133,17 @@ def _plan_rekinds(plan: Plan, type: NodeType, stored: dict[str, Values], index: 
         plan.add(f"{was.zh} → {type.zh} ~", cypher.rekind(was, type), rows)
 
 
+def is_former(values: Values, stored: Values) -> bool:
+    """Whether the row calls the node by a name that it no longer has: an old ledger, which does not rename it back."""
+    name = values.get("name") or ""
+    return name not in ("", stored.get("name")) and key(name) in map(key, stored.get("former_names", ()))
+
+
 def _held(values: Values, stored: Values) -> Values:
     """What the row says and the graph does not hold. Names that a node had are kept, so that old ledgers find it."""
     held = {name: value for name, value in values.items() if stored.get(name) != value}
+    if is_former(values, stored):
+        del held["name"]
     if str(stored.get("fingerprint")).startswith(RETIRED):
         held.setdefault("until", None)
     former = [*stored.get("former_names", ()), *(held.pop("former_names", None) or ())]

@@ -45,6 +45,7 @@ TEXTS = {
     "heading-row": ("表中的小标题，不作为数据", "a heading within the table, no data"),
     "foot-row": ("表尾说明，不作为数据", "a remark under the table, no data"),
     "nothing-above": ("写着“同上”，但上一行这一列是空的", "it says 'as above', but the cell above is empty"),
+    "former-name": ("是曾用名，现名“{now}”不变", "a former name: it is called {now}, and that stays"),
     "seen": ("{zh}", "{en}"),
     "complete-no-path": (
         "“{type}”没有所在地点，不能按地点视为完整，未停用任何对象",

@@ -96,7 +96,7 @@ def link_type(name: str) -> LinkType:
 
 
 @cache
-def _labelled(labels: tuple[str, ...]) -> NodeType:
+def labelled(labels: tuple[str, ...]) -> NodeType:
     """The type of a node with these labels, in whatever order."""
     return next(node for node in SCHEMA.nodes if {node.label, node.kind or node.label} == set(labels))
 
@@ -143,13 +143,13 @@ class Standing:
 
     def _nodes(self) -> tuple[dict[str, NodeType], dict[str, str]]:
         ids, labels, loads = columns_of(self._read("undo-nodes"), "ids", "labels", "loads")
-        return {id: _labelled(tuple(names)) for id, names in zip(ids, labels, strict=True)}, dict(zip(ids, loads, strict=True))
+        return {id: labelled(tuple(names)) for id, names in zip(ids, labels, strict=True)}, dict(zip(ids, loads, strict=True))
 
     def _links(self) -> list[MadeLink]:
         names = ("types", "starts", "start_labels", "ends", "end_labels", "fingerprints", "vias", "loads")
         rows = zip(*columns_of(self._read("undo-links"), *names), strict=True)
         return [
-            MadeLink(link_type(type), start, _labelled(tuple(a)).label, end, _labelled(tuple(b)).label, print_, via, load)
+            MadeLink(link_type(type), start, labelled(tuple(a)).label, end, labelled(tuple(b)).label, print_, via, load)
             for type, start, a, end, b, print_, via, load in rows
             if "Load" not in a
         ]
@@ -190,6 +190,8 @@ class Standing:
         for entry in found:
             if self._is_gone(entry, writers, back):
                 self.failed.append((str(entry), GONE))
+            elif entry.op == "merge" and entry.key in writers:
+                self.kept.append((str(entry), f"{writers[entry.key]} made it anew since"))
             elif entry.op in ("merge", "moved"):
                 standing.append(entry)
             elif (writer := writers[entry.key]) != self.load:
