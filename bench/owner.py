@@ -24,7 +24,7 @@ def main() -> None:
     """Asks the sample's own cases, on both stores."""
     with tempfile.TemporaryDirectory() as name, stores() as each:
         folder = Path(name)
-        sample.write(folder, 1)
+        sample.write(folder, 1, sample.SMALL)
         cases = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["owner"]
         for store, database in each:
             load(database, sample.files(folder), write=True)

@@ -10,6 +10,7 @@ from commands.terminal import print_json, progress_bar, say, show_report
 from graph.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
+    from data.world import Size
     from graph.database import Database
     from loaders.load import Report
 
@@ -74,21 +75,26 @@ def _write_rejected(files: list[Path], report: "Report", path: Path) -> None:
 def sample(
     folder: Annotated[Path | None, typer.Argument(help="Where the ledgers are written; default: sample/ in GOVGRAPH_HOME.")] = None,
     seed: Annotated[int, typer.Option(help="Another number, another sample; the same one, the same sample.")] = 1,
+    small: Annotated[bool, typer.Option("--small", help="A tenth of the posts and requests; the shapes are the same.")] = False,
+    scale: Annotated[int, typer.Option(min=1, help="So many times the posts and requests, for benchmarks.")] = 1,
     load_them: Annotated[bool, typer.Option("--load", help="Load them too, unless the graph holds the sample already.")] = False,
 ) -> None:
     """Write the ledgers of the Baicheng sample (real divisions, everything else synthetic)."""
     from data import sample as baicheng
 
+    if small and scale > 1:
+        raise UsageError("give either --small or --scale, not both")
     into = folder or settings().home / "sample"
+    size = baicheng.SMALL if small else baicheng.Size(scale)
     if not load_them:
-        baicheng.write(into, seed)
+        baicheng.write(into, seed, size)
         typer.echo(f"{len(baicheng.files(into))} ledgers and truth.json written to {into}; load them with: govgraph load {into}/* --commit")
         return
     with opened() as database:
-        load_sample(database, into, seed)
+        load_sample(database, into, seed, size)
 
 
-def load_sample(database: "Database", folder: Path, seed: int = 1) -> None:
+def load_sample(database: "Database", folder: Path, seed: int = 1, size: "Size | None" = None) -> None:
     """Writes the sample's ledgers into the folder and loads them, unless the graph holds a load already."""
     from data import sample as baicheng
     from loaders.journal import loads
@@ -97,7 +103,7 @@ def load_sample(database: "Database", folder: Path, seed: int = 1) -> None:
     if any(one["state"] == "done" for one in loads(database)):
         say("the graph holds a load already: nothing was loaded")
         return
-    baicheng.write(folder, seed)
+    baicheng.write(folder, seed, size or baicheng.FULL)
     with progress_bar(quiet=False) as progress:
         report = load_files(database, baicheng.files(folder), write=True, progress=progress)
     show_report(report, True)

@@ -32,6 +32,23 @@ def compound(community: str, name: str) -> str:
     return below(node_type("Compound").key, (community, name))
 
 
+def road(street: str, name: str) -> str:
+    return below(node_type("Road").key, (street, name))
+
+
+def lane(community: str, name: str) -> str:
+    return below(node_type("Lane").key, (community, name))
+
+
+def building(within: str, name: str) -> str:
+    """`within` is the id of a compound, or of a community."""
+    return below(node_type("Building").key, (within, name))
+
+
+def unit(building: str, name: str) -> str:
+    return below(node_type("BuildingUnit").key, (building, name))
+
+
 def organization(kind: str, place: str, name: str, code: str = "") -> str:
     key = node_type(kind).key
     return f"{key.prefix}:{code}" if code else below(key, (place, name))

@@ -51,6 +51,7 @@ COUNTY_ONLY: Final = (
     Trade("农业", "农业农村局", "农业局"),
 )
 ZONE_TRADES: Final = (Trade("城管", "综合执法局", "执法局"), Trade("住建", "建设管理局", "建管局"))
+POWERS: Final = ("人事考核建议权", "指挥调度权", "规划征求意见权", "综合管理权", "考核监督权")
 SUFFIXES: Final = {"街道": ("街道办", "办事处"), "镇": ("镇政府", "人民政府"), "乡": ("乡政府", "人民政府")}
 HEATING: Final = (("220802001", "220802002", "220802003", "220802004"), ("220802005", "220802006", "220802007", "220802009"))
 """Which streets of the district each of its two heating companies serves; in other counties one serves the whole county."""
@@ -74,7 +75,7 @@ def counties(world: World) -> list[str]:
 
 def _governments(world: World) -> None:
     world.ledger(
-        "Government", "county", "street", "name", "form", "serves", "superior", "superior.kind", title="政府机关及街道办（合成数据）",
+        "Government", "county", "street", "name", "form", "serves", "powers", "superior", "superior.kind", title="政府机关及街道办（合成数据）",
     )  # fmt: skip
     city = world.organization("政府", "Government", CITY, "白城市人民政府", {"form": "市政府"}).name
     for code in counties(world):
@@ -86,12 +87,14 @@ def _governments(world: World) -> None:
     for street in world.divisions.streets.values():
         form, suffix = SUFFIXES.get(street.form, ("管委会", "管理委员会"))
         row = {"form": form, "superior": (world.body("政府", street.county).name,), "superior.kind": "领导"}
+        if street in world.divisions.inner_streets:
+            row["powers"] = POWERS
         world.organization("政府", "Government", street.code, f"{world.short(street.code)}{suffix}", row)
 
 
 def _departments(world: World) -> None:
     world.ledger(
-        "Department", "county", "street", "name", "former_names", "level", "serves", "superior", "superior.kind",
+        "Department", "county", "street", "name", "former_names", "level", "line", "serves", "superior", "superior.kind",
         title="市、县两级职能部门（合成数据）", captions={"former_names": "简称"},
     )  # fmt: skip
     for trade in TRADES:
@@ -120,13 +123,13 @@ def _department(world: World, trade: Trade, place: str, level: str, above: str, 
     own = (trade.city if place == CITY else trade.county) or f"{{}}{trade.long}"
     short = world.short(place)
     names = (f"{short}{trade.short}",)
-    row: Row = {"level": level, "former_names": names, "superior": (above,), "superior.kind": kind}
+    row: Row = {"level": level, "line": trade.name, "former_names": names, "superior": (above,), "superior.kind": kind}
     world.organization(trade.name, "Department", place, own.format(short), row)
 
 
 def _field_offices(world: World) -> None:
     world.ledger(
-        "FieldOffice", "county", "street", "name", "serves", "seat", "superior", "superior.kind", title="派出机构及基层站所（合成数据）",
+        "FieldOffice", "county", "street", "name", "serves", "seat", "line", "superior", "superior.kind", title="派出机构及基层站所（合成数据）",
     )  # fmt: skip
     for code in counties(world):
         police = world.body("公安", code).name
@@ -152,7 +155,8 @@ def _street_offices(world: World, street: str, form: str, county: str) -> None:
         above = [world.body(trade, county).name]
         if kind == "双重":
             above.append(world.body("政府", street).name)
-        world.organization(role, "FieldOffice", street, title, {"seat": name, "superior": tuple(above), "superior.kind": kind})
+        row: Row = {"seat": name, "line": trade, "superior": tuple(above), "superior.kind": kind}
+        world.organization(role, "FieldOffice", street, title, row)
 
 
 def _utilities(world: World) -> None:
@@ -172,8 +176,9 @@ def _utilities(world: World) -> None:
 
 
 def _committees(world: World) -> None:
+    random = world.random("committees")
     world.ledger(
-        "ResidentsCommittee", "county", "street", "serves", "name", "form", "term", "term_since", "term_until",
+        "ResidentsCommittee", "county", "street", "serves", "name", "form", "term", "term_since", "term_until", "approved_posts",
         captions={"serves": "社区"},
     )  # fmt: skip
     for community in world.divisions.communities.values():
@@ -181,4 +186,6 @@ def _committees(world: World) -> None:
             form = "居委会" if community.form == "社区(居)" else "村委会"
             name = world.short(community.code).removesuffix(form) + form  # the list has villages, and some towns, as …委会
             term: Row = {"form": form, "term": 10, "term_since": TERM[0], "term_until": TERM[1]}
+            if form == "居委会":
+                term["approved_posts"] = world.approved[community.code] = random.randint(3, 6)
             world.organization("居委会", "ResidentsCommittee", community.code, name, term)

@@ -25,7 +25,8 @@ def add(world: World) -> None:
     """Party organisations from the city down to the grid."""
     world.ledger(
         "PartyOrganization", "county", "street", "serves", "name", "form", "members", "full_members", "superior", "superior.kind",
-        "covers", "host", title="党组织台账（合成数据）", note="统计时间：2021年6月30日", captions={"covers": "覆盖范围", "superior": "隶属"},
+        "covers", "covers_organizations", "host", "setup", "term_until", "households",
+        title="党组织台账（合成数据）", note="统计时间：2021年6月30日", captions={"covers": "覆盖范围", "superior": "隶属"},
     )  # fmt: skip
     random = world.random("party")
     _upper(world, random)

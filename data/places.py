@@ -6,7 +6,7 @@ from random import Random
 from data import ids, words
 from data.divisions import CITY, CITY_NAME, DISTRICT, STATISTICAL, Community
 from data.world import REFERENCE_DATE, Compound, Grid, World
-from data.writing import Ledger
+from data.writing import Dress, Ledger
 
 COMPOUNDS = 303
 MODEL_COMMUNITY = "220802003006"
@@ -90,6 +90,9 @@ def _compounds(world: World) -> None:
     world.compounds.sort(key=lambda compound: compound.community)
     for compound in world.compounds:
         compound.households = random.randint(120, 1600)
+        compound.buildings = max(2, compound.households // 60)
+        grids = [grid.name for grid in world.grids[compound.community] if grid.form == "综合"]
+        compound.grids = tuple(sorted(random.sample(grids, 2 if compound.households > 1200 else 1), key=grids.index))
 
 
 def write_compounds(world: World) -> None:
@@ -98,13 +101,26 @@ def write_compounds(world: World) -> None:
     ledger = world.ledger(
         "Compound", "county", "street", "community", "name", "address", "built", "area", "buildings", "units", "households", "management",
         "grids", title="洮北区住宅小区台账（合成数据）", note="统计时间：2021年6月30日", captions={"address": "坐落", "built": "建成年代"},
+        dress=Dress("附件4", {"小区规模": ("area", "buildings", "units", "households")}, ("county", "street", "community"),
+                    ("buildings", "units", "households"), {"buildings": "栋", "households": "户"}, "暂无信息"),
     )  # fmt: skip
     for number, compound in enumerate(world.compounds, 1):
-        buildings = max(2, compound.households // 60)
-        grids = [grid.name for grid in world.grids[compound.community] if grid.form == "综合"]
+        buildings = compound.buildings
         ledger.add(
             **world.within(compound.community), name=compound.name, address=f"{world.name(compound.community)}示例路{number}号",
             built=f"{random.randint(1986, 2019)}年", area=compound.households * random.randint(70, 105), buildings=buildings,
             units=buildings * random.randint(2, 5), households=compound.households, management=compound.management,
-            grids=tuple(sorted(random.sample(grids, 2 if compound.households > 1200 else 1), key=grids.index)), synthetic=True,
+            grids=compound.grids, synthetic=True,
         )  # fmt: skip
+    _shares(world)
+
+
+def _shares(world: World) -> None:
+    """How many households of a compound that lies in two grids are in which."""
+    random = world.random("grid-shares")
+    ledger = world.ledger("GridShare", "county", "street", "community", "place", "grid", "households", title="小区网格归属（合成数据）")
+    for compound in world.compounds:
+        if len(compound.grids) > 1:
+            first = random.randint(200, compound.households - 200)
+            for grid, households in zip(compound.grids, (first, compound.households - first), strict=True):
+                ledger.add(**world.within(compound.community), place=compound.name, grid=grid, households=households)

@@ -28,7 +28,7 @@ class Case:
 
 @dataclass(slots=True)
 class Truth:
-    """As in truth.json. Ids are the graph's."""
+    """As in truth.json. Ids are the graph's; `planted` holds what is wrong on purpose and no rule of `gaps` asks for, by what it is."""
 
     seed: int
     reference_date: str = REFERENCE_DATE.isoformat()
@@ -39,6 +39,7 @@ class Truth:
     owner: list[Case] = field(default_factory=list)
     vacant_posts: list[str] = field(default_factory=list)
     vacuums: list[dict[str, str]] = field(default_factory=list)
+    planted: dict[str, list[str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

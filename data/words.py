@@ -34,7 +34,11 @@ _NOWHERE: Final = "999999"
 def person(number: int) -> str:
     """The `number`th name of a list without repetition: 赵某, 钱某, …, 赵某甲, …"""
     turn, surname = divmod(number, len(SURNAMES))
-    return f"{SURNAMES[surname]}某{STEMS[turn - 1] if turn else ''}"
+    stems = ""
+    while turn:
+        turn, stem = divmod(turn - 1, len(STEMS))
+        stems = STEMS[stem] + stems
+    return f"{SURNAMES[surname]}某{stems}"
 
 
 def estates(random: Random) -> Iterator[str]:

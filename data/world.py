@@ -9,7 +9,7 @@ from typing import Final
 
 from data import ids, words
 from data.divisions import CITY, CITY_NAME, STATISTICAL, Community, Divisions, Street
-from data.writing import Ledger, Row, Value, sheet_of
+from data.writing import Dress, Ledger, Row, Value, sheet_of
 
 REFERENCE_DATE: Final = date(2021, 6, 30)
 """The day to which everything in the sample is current."""
@@ -24,6 +24,17 @@ class Grid:
     community: str
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of what is counted in thousands: posts and requests. 1 is the account's size."""
+
+    factor: float = 1.0
+
+    def of(self, number: int) -> int:
+        """That figure of the account at this size."""
+        return max(1, round(number * self.factor))
+
+
 @dataclass(slots=True)
 class Compound:
     """`company` and `committee` are the ids of those in office on the reference date."""
@@ -34,6 +45,8 @@ class Compound:
     street: str
     management: str = "物业企业"
     households: int = 0
+    buildings: int = 0
+    grids: tuple[str, ...] = ()
     company: str = ""
     committee: str = ""
 
@@ -51,26 +64,41 @@ class Body:
 
 @dataclass
 class World:
-    """`sheets` holds the ledgers by the type of their sheet; `bodies` every organisation by what it is and where."""
+    """`sheets` holds the ledgers by the type of their sheet; `bodies` every organisation by what it is and where.
+
+    `approved` says how many community workers a community may have, `sent` which party organisations were sent to it,
+    `supervised` the number and id of each problem that the command centre follows;
+    `gaps` are those that a rule of coverage finds, `planted` what else is wrong on purpose, by what it is; both by id.
+    """
 
     seed: int
     divisions: Divisions
+    size: Size = field(default_factory=Size)
     sheets: dict[str, Ledger] = field(default_factory=dict)
     grids: dict[str, list[Grid]] = field(default_factory=lambda: defaultdict(list))
     compounds: list[Compound] = field(default_factory=list)
     bodies: dict[tuple[str, str], Body] = field(default_factory=dict)
     gaps: dict[str, list[str]] = field(default_factory=dict)
     vacant: list[str] = field(default_factory=list)
+    planted: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    figures: dict[str, int] = field(default_factory=dict)
+    sent: dict[str, list[Body]] = field(default_factory=dict)
+    supervised: list[tuple[str, str]] = field(default_factory=list)
+    decisions: dict[str, int] = field(default_factory=dict)
+    approved: dict[str, int] = field(default_factory=dict)
 
     def random(self, subject: str) -> Random:
         """Chance of its own for each subject, so that one more draw for one changes nothing in another."""
         return Random(f"{self.seed}/{subject}")  # noqa: S311 - chance for a sample, not for secrets
 
-    def ledger(self, type: str, *columns: str, title: str = "", captions: dict[str, str] | None = None, note: str = "") -> Ledger:
-        """Opens the ledger of a type. Every ledger has a column that says that its rows are made up."""
+    def ledger(
+        self, type: str, *columns: str, title: str = "", captions: dict[str, str] | None = None, note: str = "",
+        dress: Dress | None = None, key: str = "",
+    ) -> Ledger:  # fmt: skip
+        """Opens the ledger of a type, known by it or by `key`. Each has a column that says that its rows are made up."""
         marked = (*columns, "synthetic") if any(one.field == "synthetic" for one in sheet_of(type).columns) else columns
-        ledger = Ledger(type, marked, title, captions or {}, (note,) if note else ())
-        self.sheets[type] = ledger
+        ledger = Ledger(type, marked, title, captions or {}, (note,) if note else (), dress)
+        self.sheets[key or type] = ledger
         return ledger
 
     def organization(self, role: str, kind: str, place: str, name: str, row: Row | None = None, *, code: int = 0) -> Body:

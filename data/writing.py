@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -31,6 +32,7 @@ class Ledger:
     title: str = ""
     captions: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    dress: "Dress | None" = None
     rows: list[Row] = field(default_factory=list)
 
     def add(self, **row: Value) -> None:
@@ -52,9 +54,27 @@ class Ledger:
             yield [self.title]
         yield from ([note] for note in self.notes)
         yield self.header()
+        yield from self.cells(day)
+
+    def cells(self, day: Callable[[date], Any]) -> Iterator[list[Any]]:
+        """The rows alone."""
         writers = [(name, _writer(self.type, name, day)) for name in self.columns]
         for row in self.rows:
             yield [None if (value := row.get(name)) is None else write(value) for name, write in writers]
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How an office dresses up its sheet: `attachment` over the title, captions over several columns (`groups`), equal
+    cells of a column merged (`merged`), a row of sums (`totals`), units in cells, and what is written for nothing.
+    """
+
+    attachment: str = ""
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    merged: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    units: dict[str, str] = field(default_factory=dict)
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +97,71 @@ class LedgerFile:
         return text.getvalue().encode(self.encoding)
 
     def _workbook(self) -> bytes:
-        book = Workbook(write_only=True)
+        book = Workbook(write_only=not any(ledger.dress for ledger in self.ledgers))
+        if not book.write_only:
+            book.remove(book.worksheets[0])
         for ledger in self.ledgers:
             sheet = book.create_sheet(ledger.sheet)
+            if ledger.dress:
+                _dressed(sheet, ledger, ledger.dress)
+                continue
             for line in ledger.lines(lambda day: day):
                 sheet.append(line)
         raw = io.BytesIO()
         book.save(raw)
         return _timeless(raw)
+
+
+def _dressed(sheet: Any, ledger: Ledger, dress: Dress) -> None:
+    """The sheet as such offices send it: readable for people, and harder for programs."""
+    width = len(ledger.columns)
+    for line in (dress.attachment, ledger.title, *ledger.notes):
+        if line:
+            sheet.append([line])
+            sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=width)
+    _dressed_header(sheet, ledger, dress)
+    first = sheet.max_row + 1
+    for cells in ledger.cells(lambda day: day):
+        sheet.append([_with_unit(cell, dress, name) for name, cell in zip(ledger.columns, cells, strict=True)])
+    _merge_equal(sheet, [ledger.columns.index(name) + 1 for name in dress.merged], first)
+    if dress.totals:
+        sums = {name: sum(value for row in ledger.rows if isinstance(value := row.get(name), int)) for name in dress.totals}
+        sheet.append(["合计", *(sums.get(name) for name in ledger.columns[1:])])
+
+
+def _with_unit(cell: Any, dress: Dress, name: str) -> Any:
+    if cell is None:
+        return dress.empty or None
+    return f"{cell}{dress.units[name]}" if name in dress.units else cell
+
+
+def _dressed_header(sheet: Any, ledger: Ledger, dress: Dress) -> None:
+    """Two rows where there are groups: a group's caption over those of its columns, the other captions over both rows."""
+    header = ledger.header()
+    if not dress.groups:
+        sheet.append(header)
+        return
+    over = {name: group for group, names in dress.groups.items() for name in names}
+    sheet.append([over.get(name, caption) for name, caption in zip(ledger.columns, header, strict=True)])
+    sheet.append([caption if name in over else None for name, caption in zip(ledger.columns, header, strict=True)])
+    row = sheet.max_row
+    for column, name in enumerate(ledger.columns, 1):
+        if name not in over:
+            sheet.merge_cells(start_row=row - 1, end_row=row, start_column=column, end_column=column)
+    for names in dress.groups.values():
+        columns = [ledger.columns.index(name) + 1 for name in names]
+        sheet.merge_cells(start_row=row - 1, end_row=row - 1, start_column=min(columns), end_column=max(columns))
+
+
+def _merge_equal(sheet: Any, columns: list[int], first: int) -> None:
+    """Merges equal cells that stand below each other, never across a border of the columns before."""
+    last = sheet.max_row
+    starts = {first}
+    for column in columns:
+        starts |= {row for row in range(first + 1, last + 1) if sheet.cell(row, column).value != sheet.cell(row - 1, column).value}
+        for begin, end in pairwise([*sorted(starts), last + 1]):
+            if end - begin > 1:
+                sheet.merge_cells(start_row=begin, end_row=end - 1, start_column=column, end_column=column)
 
 
 def _timeless(raw: io.BytesIO) -> bytes:

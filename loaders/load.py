@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -178,12 +179,11 @@ def _resolve(
             plan.types[type.name]["reject"] += len(rejected)
             plan.types[type.name]["duplicate"] += resolver.duplicates - before
             progress("核对", sum(map(len, accepted.values())), total)
-    for sheet in SCHEMA.link_sheets:
+    for record in chain.from_iterable(accepted.values()):
+        resolver.links(record)
+    for sheet in SCHEMA.link_sheets:  # now that the persons are known whom the rows of posts make
         if sheet.name in found:
             accepted[sheet.name] = _resolve_links(resolver, plan, sheet, found[sheet.name])
-    for of_type in list(accepted.values()):
-        for record in of_type:
-            resolver.links(record)
     for record in resolver.implied:
         accepted.setdefault(record.type.name, []).append(record)
         plan.types[record.type.name]["read"] += 1
@@ -195,5 +195,7 @@ def _resolve(
 def _resolve_links(resolver: Resolver, plan: Plan, sheet: LinkSheet, rows: list[Record]) -> list[Record]:
     resolver.index.need(to for reference in sheet.references for to in reference.to)
     accepted = [record for record in rows if resolver.tie(record, sheet.start, sheet.end)]
+    for record in accepted:
+        resolver.links(record)
     plan.links["reject"] += len(rows) - len(accepted)
     return accepted

@@ -44,7 +44,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
     """Read it, never write to it."""
     home = tmp_path_factory.mktemp("sample")
     folder = home / "ledgers"
-    baicheng.write(folder, 1)
+    baicheng.write(folder, 1, baicheng.SMALL)
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     with Database(Settings({"GOVGRAPH_HOME": str(home), "GOVGRAPH_LINGER": "1", "GOVGRAPH_HEAP": "512m"})) as database:
         report = load(database, baicheng.files(folder), write=True)

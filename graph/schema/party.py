@@ -63,6 +63,7 @@ PARTY_ORGANIZATION = organization(
         Reference("host", ("Organization", "Grid", "Compound", "Building"), "所在单位", "host", link="EMBEDDED_IN", aliases=("依托单位",),
                   within=("serves",)),
     ),
+    sheets=("党组织台账",),
 )  # fmt: skip
 LEADING_GROUP = organization(
     "LeadingGroup", "领导小组", "leading group", source="§A2",

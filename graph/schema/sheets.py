@@ -98,6 +98,15 @@ LEAVES = LinkSheet(
     props=(*dated("离岗日期", "返岗前一日", prefix="on leave"),),
     sheets=("请假", "离岗台账"),
 )  # fmt: skip
+HOLDINGS = LinkSheet(
+    "Holding", "HOLDS", "任职记录", "who held which post when",
+    start=Reference("person", ("Person",), "任职人", "person", aliases=("姓名", "代理人"), level="required", within=("unit",), example="张某"),
+    end=Reference("post", ("Post",), "所任岗位", "post", aliases=("岗位名称", "岗位"), level="required", within=("at",), example="网格长"),
+    scopes=LEAVES.scopes,
+    props=(*dated("任职日期", "卸任日期", prefix="in office"), Prop("acting", "boolean", "是否代理", "acting")),
+    sheets=("任职台账", "代理台账"),
+)  # fmt: skip
 LINK_SHEETS = (
     ALLIANCE_MEMBERS, CONTRACTS, SUBORDINATIONS, GRID_SHARES, ADMINISTRATIONS, MAINTENANCE, SENT_ORGANIZATIONS, SENT_STRENGTH, LEAVES,
+    HOLDINGS,
 )  # fmt: skip

@@ -71,7 +71,8 @@ CAPTIONS = {
     name: {caption: column.field for column in sheet.columns for caption in (column.zh, *column.aliases)} for name, sheet in SHEETS.items()
 }
 ORGANIZATIONS = tuple(node.name for node in SCHEMA.nodes if node.label == "Organization")
-NAMES = {"居（村）委会": "ResidentsCommittee", "企业名录": "Enterprise", "热线工单": "Issue"}
+MERGED = ("county", "street", "community")
+"""Columns of which some ledgers merge equal cells."""
 
 
 def ledgers(folder: Path) -> tuple[dict[str, Rows], dict[str, list[str]]]:
@@ -79,21 +80,33 @@ def ledgers(folder: Path) -> tuple[dict[str, Rows], dict[str, list[str]]]:
     headers: dict[str, list[str]] = defaultdict(list)
     for path in sample.files(folder):
         for name, lines in tables(path):
-            type = NAMES.get(name) or next(sheet.name for sheet in SCHEMA.sheets if name == sheet.zh)
+            type = type_of(name)
             fields = CAPTIONS[type]
             start = next(number for number, line in enumerate(lines) if sum(cell in fields for cell in line if cell) > 1)
             header = [str(cell) for cell in lines[start] if cell]
+            if tall := lines[start][-1] != "" and all(cell == "" or cell in fields for cell in lines[start + 1]):
+                header = [str(lower or upper) for upper, lower in zip(lines[start], lines[start + 1], strict=True)]
             headers[type] += header
-            for line in lines[start + 1 :]:
+            above: dict[str, Any] = {}
+            for line in lines[start + 1 + tall :]:
+                if line[0] == "合计":
+                    continue
                 row = {fields.get(caption, caption): cell for caption, cell in zip(header, line, strict=False) if cell != ""}
+                above = row = ({name: above[name] for name in MERGED if name in above} if tall else {}) | row
                 found[type].append(row)
     return found, headers
+
+
+def type_of(name: str) -> str:
+    """The type of ledger that a sheet or a csv file of that name is."""
+    by_caption = {sheet.zh: sheet.name for sheet in SCHEMA.sheets}
+    return by_caption.get(name) or next(sheet.name for sheet in SCHEMA.sheets if name in sheet.sheets)
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     folder = tmp_path_factory.mktemp("sample") / "new"
-    sample.write(folder)
+    sample.write(folder, 1, sample.SMALL)
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     return Written(folder, truth, *ledgers(folder))
 
@@ -122,21 +135,21 @@ def organization_ids(written: Written) -> set[str]:
 
 
 def test_the_same_seed_makes_the_same_bytes(written: Written, tmp_path: Path) -> None:
-    again = sample.write(tmp_path)
+    again = sample.write(tmp_path, 1, sample.SMALL)
     assert again.as_json() == written.truth
     for path in (*sample.files(written.folder), written.folder / "truth.json"):
         assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
 
 
 def test_another_seed_makes_another_sample(written: Written, tmp_path: Path) -> None:
-    other = sample.write(tmp_path, seed=2)
+    other = sample.write(tmp_path, 2, sample.SMALL)
     fixed = ("streets", "compounds", "alliances", "two_new_members", "city_departments", "residential_communities")
     assert {name: other.figures[name] for name in fixed} == {name: written.truth["figures"][name] for name in fixed}
     assert other.gaps["compound-company"] != written.truth["gaps"]["compound-company"]
 
 
 def test_every_type_of_sheet_has_a_ledger(written: Written) -> None:
-    assert set(written.ledgers) == SHEETS.keys() - {"Person"}, "persons come with the ledger of posts"
+    assert set(written.ledgers) == SHEETS.keys()
     assert {path.name for path in written.folder.iterdir()} == {*(path.name for path in sample.files(written.folder)), "truth.json"}
 
 
@@ -295,8 +308,8 @@ def test_all_but_divisions_is_plainly_made_up(written: Written) -> None:
 
 def test_nobody_has_a_namesake_in_the_same_unit(written: Written) -> None:
     rows = [row for row in written.ledgers["Post"] if row.get("holder")]
-    held = Counter((row["county"], row.get("street"), row.get("on_behalf_of") or row["at"], row["holder"]) for row in rows)
-    assert set(held.values()) == {1}
+    held = Counter((row.get("county"), row.get("street"), row.get("on_behalf_of") or row["at"], row["holder"]) for row in rows)
+    assert sum(held.values()) - len(held) == len(written.truth["planted"]["two-posts"]) > 0
     for type, rows in written.ledgers.items():
         if any(column.field == "synthetic" for column in SHEETS[type].columns):
             assert {row["synthetic"] for row in rows} == {"否" if type in DIVISIONS else "是"}, type
