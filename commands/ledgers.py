@@ -81,11 +81,12 @@ def sample(
 ) -> None:
     """Write the ledgers of the Baicheng sample (real divisions, everything else synthetic)."""
     from data import sample as baicheng
+    from data.world import Size
 
     if small and scale > 1:
         raise UsageError("give either --small or --scale, not both")
     into = folder or settings().home / "sample"
-    size = baicheng.SMALL if small else baicheng.Size(scale)
+    size = baicheng.SMALL if small else Size(scale)
     if not load_them:
         baicheng.write(into, seed, size)
         typer.echo(f"{len(baicheng.files(into))} ledgers and truth.json written to {into}; load them with: govgraph load {into}/* --commit")

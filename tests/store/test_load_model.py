@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.database import Database
-from tests.store.ledgers import PLACES, Desk, counts, problems
+from tests.store.ledgers import PLACES, Desk, Sheets, counts, problems
 
 BODIES = {
     "部门": [["部门名称", "服务范围"], ["民政局", "洮北区"], ["财政局", "洮北区"]],
@@ -27,7 +27,7 @@ def city(database: Database, tmp_path: Path) -> Desk:
 def test_a_post_is_found_within_its_unit(city: Desk) -> None:
     posts = [["岗位名称", "任职地点或单位", "任职人"], ["局长", "民政局", "张某"], ["局长", "财政局", "李某"]]
     header = ["包保单位", "包保领导职务", "包保小区", "所属社区", "业委会成立", "业委会成立日期"]
-    sheets = {"岗位": posts, "小区包保": [header, ["财政局", "局长", "兴隆小区", "军民社区", "已完成", "2021-03-01"]]}
+    sheets: Sheets = {"岗位": posts, "小区包保": [header, ["财政局", "局长", "兴隆小区", "军民社区", "已完成", "2021-03-01"]]}
     city.clean(sheets)
     assert city.links("GUARANTEED_BY")[0][1] == "post:org:220802/财政局/局长"
     again = city.load(sheets)
