@@ -41,7 +41,7 @@ def test_a_post_is_found_within_its_unit(city: Desk) -> None:
 
 def test_sessions_are_called_alike_in_every_conference(city: Desk) -> None:
     conferences = ("白城市联席会议", "洮北区联席会议")
-    sheets = {
+    sheets: Sheets = {
         "会议": [["联席会议", "会议名称", "会议日期", "会议类型"], *([one, "第一次会议", "2021-03-31", "例会"] for one in conferences)],
         "议题": [["联席会议", "会议名称", "议题序号", "议题名称"], *([one, "第一次会议", 1, "弃管小区"] for one in conferences)],
         "议定事项": [
