@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.errors import UsageError
 from graph.settings import Settings
 from graph.settings import load as load_settings
 
@@ -36,3 +38,15 @@ def opened(**overrides: str) -> Iterator["Database"]:
 
     with Database(settings(**overrides)) as database:
         yield database
+
+
+def save(path: Path, content: bytes) -> None:
+    """Writes a file that is not there yet. Raises UsageError where it is, or cannot be written."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise UsageError(f"{path} exists already; give another name") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+    typer.echo(f"written: {path}", err=True)

@@ -5,7 +5,10 @@ import io
 import math
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
@@ -13,6 +16,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXACT = 2**53
@@ -46,25 +50,64 @@ def file_name(*parts: str, ending: str) -> str:
     return f"{whole[:80] or 'govgraph'}.{ending}"
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a workbook: the header, the rows, and below them `notes` such as the date asked for.
+
+    `colours`: RRGGBB or None for each cell, where a page has any; `fixed`: how many columns stay when one scrolls.
+    """
+
+    title: str
+    captions: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    notes: Sequence[str] = ()
+    colours: Sequence[Sequence[str | None]] = ()
+    fixed: int = 0
+
+
 def xlsx(title: str, captions: Sequence[str], rows: Iterable[Sequence[Any]], notes: Sequence[str] = ()) -> bytes:
-    """A workbook of one sheet: the header, the rows, and below them `notes` such as the date asked for."""
+    """A workbook of one sheet."""
+    return workbook([Page(title, captions, list(rows), notes)])
+
+
+def workbook(pages: Iterable[Page]) -> bytes:
+    """A workbook of several sheets, which print on the width of a page with the header on each."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_NOT_IN_TITLES.sub("_", title)[:31] or "govgraph")
-    sheet.freeze_panes = "A2"
-    body = [[cell(value) for value in row] for row in rows]
-    for number, caption in enumerate(captions, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _width(caption, [row[number - 1] for row in body[:200]])
-    header = [_excel(sheet, caption) for caption in captions]
-    for one in header:
-        one.font, one.fill, one.alignment = _BOLD, _HEADER, Alignment(vertical="center")
-    sheet.append(header)
-    for row in body:
-        sheet.append([_excel(sheet, value) for value in row])
-    for note in ("", *notes) if notes else ():
-        sheet.append([_excel(sheet, note)])
+    for page in pages:
+        _write(book, page)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _write(book: Workbook, page: Page) -> None:
+    sheet = book.create_sheet(_NOT_IN_TITLES.sub("_", page.title)[:31] or "govgraph")
+    sheet.freeze_panes = f"{get_column_letter(page.fixed + 1)}2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    body = [[cell(value) for value in row] for row in page.rows]
+    for number, caption in enumerate(page.captions, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = _width(caption, [row[number - 1] for row in body[:200]])
+    header = [_excel(sheet, caption) for caption in page.captions]
+    for one in header:
+        one.font, one.fill, one.alignment = _BOLD, _HEADER, Alignment(vertical="center")
+    sheet.append(header)
+    for row, colours in zip_longest(body, page.colours, fillvalue=()):
+        sheet.append([_coloured(_excel(sheet, value), colour) for value, colour in zip_longest(row, colours)])
+    for note in ("", *page.notes) if page.notes else ():
+        sheet.append([_excel(sheet, note)])
+
+
+def _coloured(made: Any, colour: str | None) -> Any:
+    if colour:
+        made.fill = _fill(colour)
+    return made
+
+
+@cache
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour)
 
 
 def _excel(sheet: Any, value: Any) -> Any:

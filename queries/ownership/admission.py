@@ -46,6 +46,13 @@ from queries.ownership.world import World
 Mark: TypeAlias = tuple[str, str | None]
 
 
+def bears(duty: Duty) -> bool:
+    """Whether a duty can have any part in who leads: all others only support, or stand in slots beside."""
+    if duty.competence not in LEADING:
+        return False
+    return duty.list == TAKEN_BACK or duty.slot in {OPERATOR, LINE} or (duty.slot == AREA and duty.list == BASIC)
+
+
 def judge(world: World, case: Case, mode: Mode) -> Standing:
     """Marks every row of the case."""
     lines = world.lines(case.asof)

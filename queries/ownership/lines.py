@@ -25,6 +25,8 @@ class Lines:
         guides = _superiors(valid, {GUIDED}, bodies)
         self._guides = {b: self._only(DEPARTMENT, above) for b, above in guides.items() if self.kind(b) == DEPARTMENT}
         self._above: dict[str, frozenset[str]] = {}
+        self._heads: dict[str, tuple[str, ...]] = {}
+        self._trades: dict[str, frozenset[str]] = {}
 
     def kind(self, body: str) -> str:
         """The body's kind; empty for one that is not on record."""
@@ -55,8 +57,10 @@ class Lines:
 
     def heads(self, body: str) -> tuple[str, ...]:
         """Whom it answers to: the first departments on the way up; without any, who is right above it."""
-        found = self._first_departments(self._joins.get(body, ()))
-        return tuple(sorted(found or self._joins.get(body, ())))
+        if body not in self._heads:
+            found = self._first_departments(self._joins.get(body, ()))
+            self._heads[body] = tuple(sorted(found or self._joins.get(body, ())))
+        return self._heads[body]
 
     def is_office_of(self, office: str, body: str) -> bool:
         """Whether it is one of the body's own field offices."""
@@ -85,8 +89,10 @@ class Lines:
     def _is_government(self, body: str) -> bool:
         return self.kind(body) == GOVERNMENT
 
-    def _departments(self, body: str) -> set[str]:
-        return {b for b in (body, *self.above(body)) if self.kind(b) == DEPARTMENT}
+    def _departments(self, body: str) -> frozenset[str]:
+        if body not in self._trades:
+            self._trades[body] = frozenset(b for b in (body, *self.above(body)) if self.kind(b) == DEPARTMENT)
+        return self._trades[body]
 
     def _first_departments(self, bodies: Iterable[str]) -> set[str]:
         found: set[str] = set()

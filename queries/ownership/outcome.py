@@ -1,13 +1,14 @@
 """From judged rows to a verdict: the ruling that holds (R2), the lead, and what it would have been otherwise (R7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from queries.ownership.admission import judge
 from queries.ownership.answer import EXCLUDED, EXPIRED, OVERLAP, OWNED, PROPOSED, UNOWNED, VACUUM
-from queries.ownership.lines import DEPARTMENT
+from queries.ownership.facts import AREA, OPERATOR
+from queries.ownership.lines import DEPARTMENT, Lines
 from queries.ownership.rows import Mode, Standing
 from queries.ownership.selection import Case, HeldRuling
-from queries.ownership.turns import Lead, deputy, lead, parties
+from queries.ownership.turns import Lead, Sender, lead, parties, sender
 from queries.ownership.world import Period, World
 
 
@@ -37,8 +38,28 @@ class Outcome:
 
 def conclude(world: World, case: Case) -> Outcome:
     """The verdict on a case, gates apart."""
+    return _send(settle(world, case), case, world.lines(case.asof))
+
+
+def settle(world: World, case: Case) -> Outcome:
+    """The same without asking who goes there for the department that leads."""
     outcome = _resolve(world, case, Mode())
     return outcome if outcome.act else _explain_nobody(world, case, outcome)
+
+
+def sending(outcome: Outcome, lines: Lines) -> Sender | None:
+    """The department that leads and may send an office: by its line, not by a ruling, as an operator or as an area."""
+    if outcome.verdict != OWNED or outcome.ruling is not None or outcome.lead is None or outcome.lead.turn in {OPERATOR, AREA}:
+        return None
+    return sender(outcome.standing, outcome.lead, lines)
+
+
+def _send(outcome: Outcome, case: Case, lines: Lines) -> Outcome:
+    if outcome.instead is not None:
+        return replace(outcome, instead=_send(outcome.instead, case, lines))
+    department = sending(outcome, lines)
+    office = department.sends(case.offices, lines) if department else None
+    return replace(outcome, act=(office,), office=office) if office else outcome
 
 
 def _resolve(world: World, case: Case, mode: Mode) -> Outcome:
@@ -57,8 +78,7 @@ def _resolve(world: World, case: Case, mode: Mode) -> Outcome:
         return Outcome(PROPOSED, standing, found.bodies, found, refused=refused)
     if len(found.rivals) > 1:
         return Outcome(OVERLAP, standing, parties(found, lines), found, refused=refused)
-    office = deputy(case, standing, found, lines) if found.turn not in {"operator", "area"} else None
-    return Outcome(OWNED, standing, (office,) if office else found.bodies, found, office=office, refused=refused)
+    return Outcome(OWNED, standing, found.bodies, found, refused=refused)
 
 
 def _ruling(world: World, case: Case, standing: Standing, mode: Mode) -> tuple[HeldRuling | None, tuple[HeldRuling, ...]]:

@@ -40,15 +40,19 @@ def decide(world: World, case: Case) -> Answer:
     return replace(found, why=tuple(telling.lines))
 
 
-def _gate(case: Case, telling: Telling) -> str | None:
+def channel_of(gate: str | None, nature: str, thing: str | None) -> str | None:
     """R0. The category's own channel comes first: a gas leak indoors is still a gas leak."""
+    private = thing == PRIVATE_PARTS and nature in {SERVICE, HANDLING}
+    return gate or (PRIVATE_CHANNEL if private else None)
+
+
+def _gate(case: Case, telling: Telling) -> str | None:
+    channel = channel_of(case.gate, case.nature, case.object)
     if case.gate is not None:
         telling.say("R0", "channel", [case.path[0]], channel=Word(case.gate, case.gate))
-        return case.gate
-    if case.object == PRIVATE_PARTS and case.nature in {SERVICE, HANDLING}:
+    elif channel is not None:
         telling.say("R0", "private")
-        return PRIVATE_CHANNEL
-    return None
+    return channel
 
 
 def _behind_gate(found: Answer, channel: str, telling: Telling) -> Answer:

@@ -4,7 +4,7 @@ A `Case` doesn't hold the place, only what the place brings with it, and distanc
 So the cells of a matrix that see the same facts have equal cases, and one run of the rules serves them all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -124,11 +124,9 @@ def select(world: World, question: Question) -> Case:
     places = world.above_place(question.place)
     path = world.above_category(question.category)
     category = world.category[question.category]
-    thing = _object(category, world.place[question.place].kind, question.object)
+    thing = object_of(category, world.place[question.place].kind, question.object)
     cells = [(place, wider) for place in places for wider in path]
-    # A category without a nature of its own is of that above it; where none has one it is neither a service nor for
-    # the few who may enforce and approve.
-    nature = next((n for wider in path if (n := world.category[wider].nature)), HANDLING)
+    nature = nature_of(world, path)
     chained = nature == SERVICE and thing == SHARED_PARTS
     return Case(
         asof=question.asof,
@@ -136,13 +134,13 @@ def select(world: World, question: Question) -> Case:
         nature=nature,
         object=thing,
         object_given=question.object is not None,
-        gate=next((gate for wider in path if (gate := world.category[wider].gate)), None),
+        gate=gate_of(world, path),
         duties=_duties(world, places, cells, thing, question.asof),
         links=_links(world, places, thing, question.asof),
         rulings=_rulings(world, places, path, cells, question.asof),
         outside=tuple(sorted(_fitting(world, cells, thing, question.asof), key=lambda duty: duty.id)),
-        streets=_serving(world, places, question.asof, STREET_OFFICE),
-        offices=_serving(world, places, question.asof, FIELD_OFFICE),
+        streets=serving(world, places, question.asof, STREET_OFFICE),
+        offices=serving(world, places, question.asof, FIELD_OFFICE),
         compound=_compound(world, places, question.asof) if chained else None,
         guarantees=_guarantees(world, places, question.asof),
         conference=_conference(world, places, question.asof),
@@ -150,7 +148,19 @@ def select(world: World, question: Question) -> Case:
     )
 
 
-def _object(category: Category, kind: str, asked: str | None) -> str | None:
+def nature_of(world: World, path: Sequence[str]) -> str:
+    """Of a category by its path: its own, else that above it."""
+    # Where none has one it is neither a service nor for the few who may enforce and approve.
+    return next((nature for wider in path if (nature := world.category[wider].nature)), HANDLING)
+
+
+def gate_of(world: World, path: Sequence[str]) -> str | None:
+    """The channel of a category or of one above it (R0)."""
+    return next((gate for wider in path if (gate := world.category[wider].gate)), None)
+
+
+def object_of(category: Category, kind: str, asked: str | None = None) -> str | None:
+    """R1: the object that was asked for, else the first of the category's that this kind of place can have."""
     if asked is not None and asked not in OBJECTS:
         raise UnknownName("object", asked, OBJECTS)
     possible = OBJECTS_OF_KIND.get(kind, frozenset(OBJECTS))
@@ -158,16 +168,22 @@ def _object(category: Category, kind: str, asked: str | None) -> str | None:
 
 
 def _duties(world: World, places: tuple[str, ...], cells: Iterable[tuple[str, str]], thing: str | None, asof: date) -> tuple[HeldDuty, ...]:
-    nearest: dict[str, HeldDuty] = {}
-    for cell in cells:
-        depth = _depth(places, cell[0])
-        for placed in world.placed_duties.get(cell, ()):
-            if placed.duty.object in {None, thing} and placed.period.begun(asof):
-                held = HeldDuty(placed.duty, depth, placed.period.holds(asof))
-                best = nearest.get(held.duty.id)
-                if best is None or (held.valid, held.depth) > (best.valid, best.depth):
-                    nearest[held.duty.id] = held
-    return tuple(sorted(nearest.values(), key=lambda held: held.duty.id))
+    return nearest(
+        HeldDuty(placed.duty, _depth(places, cell[0]), placed.period.holds(asof))
+        for cell in cells
+        for placed in world.placed_duties.get(cell, ())
+        if placed.duty.object in {None, thing} and placed.period.begun(asof)
+    )
+
+
+def nearest(held: Iterable[HeldDuty]) -> tuple[HeldDuty, ...]:
+    """Each duty once, from the nearest place where it is valid; in order of id."""
+    found: dict[str, HeldDuty] = {}
+    for one in held:
+        best = found.get(one.duty.id)
+        if best is None or (one.valid, one.depth) > (best.valid, best.depth):
+            found[one.duty.id] = one
+    return tuple(found[id] for id in sorted(found))
 
 
 def _links(world: World, places: tuple[str, ...], thing: str | None, asof: date) -> tuple[HeldLink, ...]:
@@ -175,12 +191,13 @@ def _links(world: World, places: tuple[str, ...], thing: str | None, asof: date)
         HeldLink(placed.link, _depth(places, place), placed.period.holds(asof))
         for place in places
         for placed in world.placed_links.get(place, ())
-        if thing is not None and _own_object(world, placed.link) == thing and placed.period.begun(asof)
+        if thing is not None and own_object(world, placed.link) == thing and placed.period.begun(asof)
     ]
     return tuple(sorted(found, key=lambda held: held.link.id))
 
 
-def _own_object(world: World, link: Link) -> str | None:
+def own_object(world: World, link: Link) -> str | None:
+    """What a link is about; a property company's contract is about the shared parts."""
     if link.object is None and world.body[link.body].kind == "PropertyCompany":
         return SHARED_PARTS
     return link.object
@@ -196,10 +213,10 @@ def _rulings(
             if period.begun(asof):
                 level = len(path) - path.index(category)
                 found.append(HeldRuling(ruling, _depth(places, place), level, period.holds(asof)))
-    return tuple(sorted(found, key=_precedence, reverse=True))
+    return tuple(sorted(found, key=precedence, reverse=True))
 
 
-def _precedence(held: HeldRuling) -> tuple[int, int, date, int, str]:
+def precedence(held: HeldRuling) -> tuple[int, int, date, int, str]:
     """R2: narrowest category, then nearest place, then latest."""
     ruling = held.ruling
     return held.level, held.depth, ruling.since or date.min, ruling.order, ruling.id
@@ -212,13 +229,14 @@ def _fitting(world: World, cells: Iterable[tuple[str, str]], thing: str | None, 
                 yield duty
 
 
-def _serving(world: World, places: tuple[str, ...], asof: date, kind: str) -> tuple[Serving, ...]:
-    nearest: dict[str, int] = {}
+def serving(world: World, places: tuple[str, ...], asof: date, kind: str) -> tuple[Serving, ...]:
+    """The bodies of a kind that serve the first of `places`, which is a place with all above it."""
+    depths: dict[str, int] = {}
     for place in places:
         for body in world.serving.get((place, kind), ()):
             if Period(body.since, body.until).holds(asof):
-                nearest.setdefault(body.id, _depth(places, place))
-    return tuple(Serving(body, depth) for body, depth in sorted(nearest.items()))
+                depths.setdefault(body.id, _depth(places, place))
+    return tuple(Serving(body, depth) for body, depth in sorted(depths.items()))
 
 
 def _compound(world: World, places: tuple[str, ...], asof: date) -> Compound | None:
@@ -230,8 +248,8 @@ def _compound(world: World, places: tuple[str, ...], asof: date) -> Compound | N
     return Compound(
         here,
         _depth(places, here),
-        _ids(_serving(world, (here,), asof, "OwnersCommittee")),
-        _ids(_serving(world, (community,), asof, "ResidentsCommittee")) if community else (),
+        _ids(serving(world, (here,), asof, "OwnersCommittee")),
+        _ids(serving(world, (community,), asof, "ResidentsCommittee")) if community else (),
     )
 
 
@@ -250,7 +268,7 @@ def _conference(world: World, places: tuple[str, ...], asof: date) -> str | None
     place = kinds.get("County") or kinds.get("City")
     if place is None:
         return None
-    return next(iter(_ids(_serving(world, (place,), asof, "Conference"))), None)
+    return next(iter(_ids(serving(world, (place,), asof, "Conference"))), None)
 
 
 def _depth(places: tuple[str, ...], place: str) -> int:

@@ -6,8 +6,8 @@ from typing import Final
 
 from queries.ownership.facts import ACT, AREA, LEADING, LINE, OPERATOR, SERVE, SERVICE
 from queries.ownership.lines import DEPARTMENT, Lines
-from queries.ownership.rows import LEADS, Row, Standing, is_manager
-from queries.ownership.selection import Case
+from queries.ownership.rows import LEADS, Exclusion, Row, Standing, is_manager
+from queries.ownership.selection import Case, Serving
 
 REGULATOR: Final = "regulator"
 
@@ -169,20 +169,36 @@ def _party(rival: Rival, beaten: Iterable[Rival], lines: Lines) -> str:
     return heads[0] if len(heads) == 1 else rival.body
 
 
-def deputy(case: Case, standing: Standing, found: Lead, lines: Lines) -> str | None:
-    """R4: the office that acts for the one department that leads: its only nearest one, those with a duty first."""
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """R4: a department that leads, and what decides which office it sends.
+
+    `own`: offices with a duty of their own and how near they are; they come first. `reached`: exclusions that reach it.
+    """
+
+    department: str
+    own: tuple[tuple[str, int], ...] = ()
+    reached: tuple[Exclusion, ...] = ()
+
+    def sends(self, offices: Iterable[Serving], lines: Lines) -> str | None:
+        """The only nearest office, of those that serve the place."""
+        able = dict(self.own) or {
+            office.body: office.depth
+            for office in offices
+            if lines.is_office_of(office.body, self.department) and not any(one.removes(office.body, lines) for one in self.reached)
+        }
+        nearest = [office for office, depth in able.items() if depth == max(able.values())]
+        return nearest[0] if len(nearest) == 1 else None
+
+
+def sender(standing: Standing, found: Lead, lines: Lines) -> Sender | None:
+    """The one body that leads, if it is a department."""
     body = found.bodies[0]
     if lines.kind(body) != DEPARTMENT:
         return None
-    own = {rival.body: rival.depth for rival in found.beaten if lines.is_office_of(rival.body, body)}
+    own = tuple((rival.body, rival.depth) for rival in found.beaten if lines.is_office_of(rival.body, body))
     level = max(row.level for row in found.rows)
-    reaching = [exclusion for exclusion in standing.exclusions if level <= exclusion.held.level]
-    serving = {
-        s.body: s.depth for s in case.offices if lines.is_office_of(s.body, body) and not any(e.removes(s.body, lines) for e in reaching)
-    }
-    offices = own or serving
-    nearest = [office for office, depth in offices.items() if depth == max(offices.values())]
-    return nearest[0] if len(nearest) == 1 else None
+    return Sender(body, own, tuple(exclusion for exclusion in standing.exclusions if level <= exclusion.held.level))
 
 
 def _id(rival: Rival) -> str:

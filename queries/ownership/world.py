@@ -209,11 +209,17 @@ class World:
 
     def is_street(self, body: str) -> bool:
         """Whether it is a 街道办 or 镇政府: a Government whose jurisdiction reaches no higher than a street."""
-        found = self.body.get(body)
-        if found is None or found.kind != "Government":
-            return False
-        kinds = {self.place[place].kind for place in found.serves if place in self.place}
-        return bool(kinds) and not kinds & {"City", "County"}
+        return body in self._streets
+
+    @cached_property
+    def _streets(self) -> frozenset[str]:
+        found = set()
+        for body in self.body.values():
+            if body.kind == "Government":
+                kinds = {self.place[place].kind for place in body.serves if place in self.place}
+                if kinds and not kinds & {"City", "County"}:
+                    found.add(body.id)
+        return frozenset(found)
 
     @cached_property
     def _jurisdictions(self) -> Mapping[str, tuple[tuple[str, Period], ...]]:

@@ -1,0 +1,32 @@
+"""Who answers in a large city: one answer (≤ 30 ms), and the matrix of communities × leaf categories with its reads (≤ 2 s)."""
+
+import itertools
+from functools import partial
+
+from bench import city as large
+from bench.stores import empty, median, stores
+from graph.database import Database
+from queries.duties import city_matrix
+from queries.routing import answer
+
+ROUNDS = 3
+
+
+def measure(name: str, database: Database) -> None:
+    """Prints the medians on one store."""
+    made = large.write(database)
+    duties = sum(kind == "Duty" for kind, _ in made.nodes)
+    places = sum(kind in ("City", "County", "Street", "Community", "Compound") for kind, _ in made.nodes)
+    print(f"{name}: {duties} duties, {places} places, {len(made.leaves)} leaf categories")
+    asked = itertools.cycle((f"county-{at % 10}-{at % 12}-{at % 5}", made.leaves[at * 7 % 300][0]) for at in range(60))
+    one = median(lambda: answer(database, *next(asked)), 60)
+    matrix = median(partial(city_matrix, database, kinds=("Community",)), ROUNDS)
+    print(f"{name}: {one * 1000:.1f} ms an answer (≤ 30 ms); matrix {matrix:.2f} s (≤ 2 s)")
+    empty(database)
+
+
+def main() -> None:
+    """Measures both stores."""
+    with stores() as each:
+        for name, database in each:
+            measure(name, database)
