@@ -50,3 +50,31 @@ def show_matrix(
         cut = cut or len(cells) > shown
     if cut:
         typer.echo(f"only the first {shown} rows of each table; --json and --xlsx have all")
+
+
+@app.command()
+def check(
+    rule: Annotated[str, typer.Option("--rule", help="One rule; default: all.")] = "",
+    fail: Annotated[bool, typer.Option("--fail-on-error", help="Exit 1 when there is an error.")] = False,
+    asof: Asof = "",
+    as_json: AsJson = False,
+) -> None:
+    """Check the system of duties and the way up, like a linter: what is wrong, where, and what to do."""
+    from queries.checks.base import CHECKS, ERROR
+    from queries.checks.run import run
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        found = run(database, rule or None)
+        shown = int(database.settings["GOVGRAPH_ROWS"])
+    if as_json:
+        print_json([one.record() for one in found])
+    else:
+        counts = {id: sum(one.check.id == id for one in found) for id in CHECKS if rule in ("", id)}
+        titles = [[id, CHECKS[id].severity, f"{CHECKS[id].title.zh}\n{CHECKS[id].title.en}", n] for id, n in counts.items()]
+        print_table("rules", ["rule", "severity", "what", "n"], titles)
+        rows = [[one.check.id, one.name, f"{one.hit.zh}\n{one.hit.en}", one.check.remedy.zh] for one in found[:shown]]
+        print_table("findings", ["rule", "where", "what", "to do"], rows)
+        if len(found) > shown:
+            typer.echo(f"only the first {shown} of {len(found)} findings; --json has all")
+    if fail and any(one.check.severity == ERROR for one in found):
+        raise typer.Exit(1)

@@ -10,11 +10,13 @@ from openpyxl import load_workbook
 from dashboard.duty_files import COLOURS, matrix_book
 from graph.database import Database
 from graph.errors import UnknownName, UsageError
+from queries.checks.run import run as run_checks
+from queries.checks.run import system
 from queries.duties import KINDS, city_matrix, kinds_of
 from queries.ownership.answer import NOBODY
 from queries.routing import answer
 from tests.conftest import Sample
-from tests.store.build import build
+from tests.store.build import build, node
 from tests.store.test_owner import graph_of, scattered, town
 from tests.unit.worlds import TODAY
 
@@ -72,3 +74,32 @@ def test_the_sample_has_the_vacuums_that_were_planted(sample: Sample) -> None:
     assert {(place, leaf, cell.verdict) for place, leaf, cell in found.vacuums if place in streets} == planted
     with pytest.raises(UsageError, match="no duties are recorded before 2019-01-01; 2018-12-31 lies before that"):
         city_matrix(sample.database, asof=date(2018, 12, 31), kinds=KINDS)
+
+
+def test_the_checks_of_the_sample_find_what_was_planted(sample: Sample) -> None:
+    found = run_checks(sample.database)
+    everywhere = {one.hit.subject for one in found if one.check.id == "category-unled"}
+    assert {"category:公用事业/废弃线缆", "category:治安交通/共享单车乱停"} <= everywhere
+    assert not {one.check.id for one in found} & {"circle", "duty-outside", "duty-body-gone", "grant-without-origin", "escalation-no-limit"}
+    one = run_checks(sample.database, "category-unled")
+    assert [finding.record() for finding in one] == [finding.record() for finding in found if finding.check.id == "category-unled"]
+    with pytest.raises(UnknownName, match="category-unled"):
+        run_checks(sample.database, "category-unlead")
+
+
+def test_what_the_checks_read(database: Database) -> None:
+    nodes, links = graph_of(town())
+    nodes += [
+        node("Post", "post", "局长"), node("Person", "person", "张某"), node("Conference", "sitting"), node("PartyOrganization", "party"),
+        node("Category", "odd", keywords=["怪"]),
+    ]  # fmt: skip
+    links += [
+        ("post", "AT", "chengguan"), ("person", "HOLDS", "post", {"since": date(2020, 1, 1), "until": TODAY}),
+        ("sitting", "SERVES", "county"), ("sitting", "LED_BY", "party"),
+    ]  # fmt: skip
+    build(database, nodes, links)
+    seen = system(database, TODAY)
+    assert [(post.id, post.body, len(post.terms)) for post in seen.posts] == [("post", "chengguan", 1)]
+    assert [(one.id, one.place, len(one.leads)) for one in seen.sittings if one.id == "sitting"] == [("sitting", "county", 1)]
+    assert seen.keywords["odd"] == ("怪",)
+    assert "chengguan" in {one.hit.subject for one in run_checks(database, "actor-post-vacant", TODAY)}
