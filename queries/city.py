@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from graph.database import Database
 from queries.catalogue import catalogue
-from queries.ownership.facts import Body, Category, Duty, Link, Place, Subordination
+from queries.ownership import reading
+from queries.ownership.facts import Body, Duty, Place
+from queries.ownership.reading import day
 from queries.ownership.world import Period, World
 
 
@@ -29,22 +30,20 @@ class City:
 
 def city(database: Database) -> City:
     """The whole graph, as the rules see it."""
-    places, periods, categories = _ground(database)
-    links, subordinations = _links(database)
-    world = World(places, categories, _bodies(database), _duties(database), links, subordinations=subordinations)
-    return City(world, periods)
-
-
-def _ground(database: Database) -> tuple[list[Place], dict[str, Period], list[Category]]:
     *columns, categories = _read(database, "city-ground")
-    places, periods = [], {}
-    for id, name, kind, parent, since, until in zip(*columns, strict=True):
-        places.append(Place(id, name, kind, parent or None))
-        periods[id] = Period(_day(since), _day(until))
-    return places, periods, [
-        Category(id, name, nature, parent or None, tuple(objects), tuple(kinds), gate or None)
-        for id, name, nature, parent, gate, objects, kinds in categories
-    ]  # fmt: skip
+    managing, superiors, guarantees, rulings = _read(database, "city-links")
+    rows = list(zip(*columns, strict=True))
+    world = World(
+        places=[Place(id, name, kind, parent or None) for id, name, kind, parent, _, _ in rows],
+        categories=[reading.category(row) for row in categories],
+        bodies=_bodies(database),
+        duties=_duties(database),
+        links=[reading.link(body, row) for body, *row in managing],
+        rulings=[reading.ruling(row) for row in rulings],
+        subordinations=[reading.subordination(row) for row in superiors],
+        guarantees=[reading.guarantee(row) for row in guarantees],
+    )
+    return City(world, {row[0]: Period(day(row[4]), day(row[5])) for row in rows})
 
 
 def _bodies(database: Database) -> list[Body]:
@@ -53,17 +52,9 @@ def _bodies(database: Database) -> list[Body]:
     for body, place in zip(servers, served, strict=True):
         serves[body].append(place)
     return [
-        Body(id, name, kind, tuple(serves.get(id, ())), _day(since), _day(until))
+        Body(id, name, kind, tuple(serves.get(id, ())), day(since), day(until))
         for id, name, kind, since, until in zip(*columns, strict=True)
     ]
-
-
-def _links(database: Database) -> tuple[list[Link], list[Subordination]]:
-    managing, superiors = _read(database, "city-links")
-    return [
-        Link(f"MANAGES:{body}|{place}|{since}", body, place, "MANAGES", thing or None, kind or None, _day(since), _day(until), source)
-        for body, place, thing, kind, since, until, source in managing
-    ], [Subordination(body, up, kind, _day(since), _day(until)) for body, up, kind, since, until in superiors]
 
 
 def _duties(database: Database) -> list[Duty]:
@@ -76,7 +67,7 @@ def _duty(row: Sequence[Any], within: Mapping[str, str], derived: Mapping[str, s
     id, body, category, slot, competence, whole, thing, basis, list_, since, until, source = row
     return Duty(
         id, body, category, slot, competence, within.get(id), whole, thing or None, basis or None, list_ or None,
-        _day(since), _day(until), derived.get(id), source,
+        day(since), day(until), derived.get(id), source,
     )  # fmt: skip
 
 
@@ -88,8 +79,3 @@ def _read(database: Database, id: str) -> Sequence[Any]:
     """The one row of a read that collects."""
     row: Sequence[Any] = database.read(catalogue().text(id)).rows[0]
     return row
-
-
-@cache
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -7,7 +7,9 @@ from typing import Any
 
 from graph.database import Database
 from queries.catalogue import catalogue
-from queries.ownership.facts import Body, Category, Duty, Link, Place, Subordination
+from queries.ownership import reading
+from queries.ownership.facts import Body, Category, Duty, Guarantee, Link, Place, Ruling, Subordination
+from queries.ownership.reading import day
 from queries.ownership.world import World
 
 _DEEPEST = 256  # more levels than any tree has; a circle of parents ends here
@@ -41,7 +43,7 @@ class _Bodies:
         self._serves: dict[str, list[str]] = {}
 
     def add(self, id: str, name: str, kind: str, since: str, until: str, serves: str = "") -> None:
-        self._known.setdefault(id, (name, kind, _day(since), _day(until)))
+        self._known.setdefault(id, (name, kind, day(since), day(until)))
         if serves:
             self._serves.setdefault(id, []).append(serves)
 
@@ -62,47 +64,53 @@ def gather(database: Database, place: str, category: str) -> Gathered | None:
         return None
     above = [one.id for one in places]
     bodies = _Bodies()
-    links, conferences = _around(database, above, bodies)
+    around = _around(database, above, bodies)
     path = _path(categories, category)
-    duties, subordinations = _duties(database, path, above, bodies)
-    world = World(places, categories, bodies.all(), duties=duties, links=links, subordinations=subordinations)
-    return Gathered(world, conferences)
+    duties, subordinations, rulings = _duties(database, path, above, bodies)
+    world = World(places, categories, bodies.all(), duties, around.links, rulings, subordinations, around.guarantees)
+    return Gathered(world, around.conferences)
 
 
 def _ground(database: Database, place: str) -> tuple[list[Place], list[Category]]:
     places, categories = _read(database, "facts-ground", place=place)
     return (
         [Place(id, name, kind, parent or None) for id, name, kind, parent in places],
-        [
-            Category(id, name, nature, parent or None, tuple(objects), tuple(kinds), gate or None)
-            for id, name, nature, parent, gate, objects, kinds in categories
-        ],
+        [reading.category(row) for row in categories],
     )
 
 
-def _around(database: Database, places: Sequence[str], bodies: _Bodies) -> tuple[list[Link], tuple[Conference, ...]]:
-    serving, managing, conferences = _read(database, "facts-bodies", places=list(places))
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is at the places themselves."""
+
+    links: list[Link]
+    guarantees: list[Guarantee]
+    conferences: tuple[Conference, ...]
+
+
+def _around(database: Database, places: Sequence[str], bodies: _Bodies) -> _Around:
+    serving, managing, conferences, guarantees = _read(database, "facts-bodies", places=list(places))
     for row in serving:
         bodies.add(*row)
     for row in managing:
         bodies.add(*row[:5])
-    links = [_link(row) for row in managing]
-    return links, tuple(
-        Conference(id, place, level, remit, _named(convenors), _named(leads)) for id, place, level, remit, convenors, leads in conferences
+    for row in guarantees:
+        bodies.add(*row[5:])
+    return _Around(
+        [reading.link(row[0], row[5:]) for row in managing],
+        [reading.guarantee(row[:6]) for row in guarantees],
+        tuple(
+            Conference(id, place, level, remit, _named(convenors), _named(leads))
+            for id, place, level, remit, convenors, leads in conferences
+        ),
     )
-
-
-def _link(row: Sequence[str]) -> Link:
-    body, place, object, kind, since, until, source = row[0], *row[5:]
-    id = f"MANAGES:{body}|{place}|{since}"
-    return Link(id, body, place, "MANAGES", object or None, kind or None, _day(since), _day(until), source)
 
 
 def _duties(
     database: Database, categories: Sequence[str], places: Sequence[str], bodies: _Bodies
-) -> tuple[list[Duty], list[Subordination]]:
+) -> tuple[list[Duty], list[Subordination], list[Ruling]]:
     values = {"categories": list(categories), "places": list(places), "bodies": bodies.ids}
-    rows, superiors = _read(database, "facts-duties", **values)
+    rows, superiors, rulings = _read(database, "facts-duties", **values)
     duties = {row[0]: _duty(row, bodies) for row in rows}
     asked: set[str] = set()
     while lacking := {duty.derived_from for duty in duties.values() if duty.derived_from} - duties.keys() - asked:
@@ -111,9 +119,10 @@ def _duties(
         asked |= lacking
     for _, up, _, _, _, *named in superiors:
         bodies.add(up, *named)
-    return list(duties.values()), [
-        Subordination(body, up, kind, _day(since), _day(until)) for body, up, kind, since, until, *_ in superiors
-    ]
+    for row in rulings:
+        if row[3]:
+            bodies.add(row[3], *row[9:])
+    return list(duties.values()), [reading.subordination(row[:5]) for row in superiors], [reading.ruling(row[:9]) for row in rulings]
 
 
 def _duty(row: Sequence[str], bodies: _Bodies) -> Duty:
@@ -121,7 +130,7 @@ def _duty(row: Sequence[str], bodies: _Bodies) -> Duty:
     bodies.add(body, *named)
     return Duty(
         id, body, category, slot, competence, within or None, bool(whole), object or None, basis or None, list_ or None,
-        _day(since), _day(until), origin or None, source,
+        day(since), day(until), origin or None, source,
     )  # fmt: skip
 
 
@@ -143,7 +152,3 @@ def _path(categories: Iterable[Category], start: str) -> list[str]:
 
 def _named(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((id, name) for id, name in rows))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

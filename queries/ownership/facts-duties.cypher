@@ -2,7 +2,7 @@
 // title.en: Duties on one of the categories, of one of the bodies or within one of the places; what the bodies stand under
 // view: data
 // params: categories: texts, bodies: texts, places: texts
-// columns: duties, superiors
+// columns: duties, superiors, rulings
 CALL () {
   UNWIND $categories AS id
   MATCH (category:Category {id: id})<-[:CONCERNS]-(d:Duty)<-[:CARRIES]-(o:Organization)
@@ -24,4 +24,16 @@ CALL () {
     up.name, head([l IN labels(up) WHERE l <> 'Organization']), coalesce(toString(up.since), ''), coalesce(toString(up.until), '')])
     AS superiors
 }
-RETURN duties, superiors
+CALL () {
+  UNWIND $categories AS id
+  MATCH (category:Category {id: id})<-[:RULES_ON]-(d:Decision)-[:RULES_AT]->(place:Place)
+  WHERE place.id IN $places
+  OPTIONAL MATCH (d)-[:NAMES]->(o:Organization)
+  WITH category, d, place, o
+  WHERE o IS NOT NULL OR d.nobody
+  RETURN collect([d.id, place.id, category.id, coalesce(o.id, ''), CASE WHEN d.excludes THEN d.id ELSE '' END,
+    coalesce(toString(d.since), ''), coalesce(toString(d.until), ''), coalesce(toString(d.order), ''), coalesce(d.source, ''),
+    coalesce(o.name, ''), coalesce(head([l IN labels(o) WHERE l <> 'Organization']), ''), coalesce(toString(o.since), ''),
+    coalesce(toString(o.until), '')]) AS rulings
+}
+RETURN duties, superiors, rulings

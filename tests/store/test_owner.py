@@ -40,7 +40,15 @@ def graph_of(city: City) -> tuple[list[Node], list[Link]]:
     for one in city.subordinations:
         links.append((one.body, "SUBORDINATE_TO", one.superior, {"kind": one.kind, **period(one)}))
     for link in city.links:
-        links.append((link.body, "MANAGES", link.place, {**filled({"object": link.object}), **period(link)}))
+        links.append((link.body, link.relation, link.place, {**filled({"object": link.object}), **period(link)}))
+    for ruling in city.rulings:
+        kept = {"excludes": ruling.excludes or None, "nobody": None if ruling.body else True, "order": ruling.order, **period(ruling)}
+        nodes.append(node("Decision", ruling.id, **filled(kept)))
+        links += [(ruling.id, "RULES_AT", ruling.place), (ruling.id, "RULES_ON", ruling.category)]
+        links += [(ruling.id, "NAMES", ruling.body)] if ruling.body else []
+    for guarantee in city.guarantees:
+        nodes.append(node("Guarantee", guarantee.id, **period(guarantee)))
+        links += [(guarantee.id, "BACKED_BY", guarantee.unit), (guarantee.id, "GUARANTEES", guarantee.place)]
     return nodes, links
 
 
@@ -202,6 +210,12 @@ def scattered(pick: Random) -> City:
     companies = [body.id for body in city.bodies if body.kind == "PropertyCompany"]
     for body in companies[:1]:
         city.manages(body, "compound", **span(pick))
+    city.manages("b1", "street", relation="MAINTAINS", object="public road", **span(pick))
+    for number in range(8):
+        named = pick.choice([None, *(f"b{n}" for n in range(14))])
+        city.ruling(f"r{number}", pick.choice(places), f"c{pick.randrange(6)}", named, excludes=bool(named) and pick.random() < 0.4,
+                    order=pick.randrange(3), **span(pick))  # fmt: skip
+    city.guarantee(pick.choice(city.bodies).id, "compound")
     return city
 
 
