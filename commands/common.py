@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,6 +39,14 @@ def opened(**overrides: str) -> Iterator["Database"]:
 
     with Database(settings(**overrides)) as database:
         yield database
+
+
+def as_date(name: str, text: str) -> date:
+    """An option that is a day. Raises UsageError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{name}: '{text}' is no date; write it as 2021-06-30") from error
 
 
 def save(path: Path, content: bytes) -> None:

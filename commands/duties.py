@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from commands.common import AsJson, Asof, PlaceOption, group, opened, save
-from commands.terminal import print_json, print_table
+from commands.common import AsJson, Asof, PlaceOption, as_date, group, opened, save
+from commands.terminal import print_json, print_table, show_rows
+from graph.errors import UsageError
 
 app = group()
 duties = group()
@@ -50,6 +51,115 @@ def show_matrix(
         cut = cut or len(cells) > shown
     if cut:
         typer.echo(f"only the first {shown} rows of each table; --json and --xlsx have all")
+
+
+@duties.command("diff")
+def diff(
+    begins: Annotated[str, typer.Option("--from", help="The earlier day (YYYY-MM-DD).", metavar="DATE")] = "",
+    ends: Annotated[str, typer.Option("--to", help="The later day.", metavar="DATE")] = "",
+    against: Annotated[str, typer.Option("--against", help="'city': which streets' lists differ from the city's standard.")] = "",
+    place: PlaceOption = "",
+    asof: Asof = "",
+    as_json: AsJson = False,
+) -> None:
+    """What changed hands between two days; or which streets differ from the city's standard lists."""
+    from queries.changes import against_standard, changes
+    from queries.duties import facts
+
+    if against not in ("", "city"):
+        raise UsageError(f"--against knows 'city', not '{against}'")
+    if bool(against) == bool(begins or ends) or bool(begins) != bool(ends):
+        raise UsageError("give --from and --to, or --against city")
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        if against:
+            differing = [one.record(facts(database)) for one in against_standard(database, place or None)]
+        else:
+            found = changes(database, as_date("--from", begins), as_date("--to", ends), place or None)
+    if as_json:
+        print_json(differing if against else found.document())
+    elif against:
+        rows = [[one["street"]["name"], one["kind"], one["list"], one["category"]["name"], one["competence"]] for one in differing]
+        print_table(f"lists that differ: {len(rows)}", ["street", "it", "list", "category", "competence"], rows)
+    else:
+        say_cell = found.after.said
+        rows = [
+            [
+                " › ".join(found.after.path(one.category)),
+                say_cell(one.before),
+                say_cell(one.after),
+                found.after.few(one.places),
+            ]
+            for one in found.changed
+        ]
+        print_table(f"changed hands: {len(rows)}", ["category", begins, ends, "places"], rows)
+
+
+@duties.command("lists")
+def lists(
+    by: Annotated[str, typer.Option("--by", help="body, category or hotline.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write: .xlsx or .html.")],
+    place: PlaceOption = "",
+    asof: Asof = "",
+) -> None:
+    """Write a list to hand out: duties by body, by kind of problem, or the hotline's directory."""
+    from dashboard import duty_files
+    from dashboard.downloads import workbook
+    from queries.lists import BY, HOTLINE, hotline
+    from queries.lists import duties as listed
+
+    ending = output.suffix.lower()
+    if by not in BY:
+        raise UsageError(f"--by knows {', '.join(BY)}, not '{by}'")
+    if ending not in (".xlsx", ".html"):
+        raise UsageError(f"{output}: the name of the file ends with .xlsx or .html")
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        words = duty_files.Words(database.settings["GOVGRAPH_LANG"])
+        notes = [words.say("file_asof", asof=database.asof())]
+        if by == HOTLINE:
+            pages = duty_files.hotline_pages(hotline(database, place or None), words, notes)
+        else:
+            pages = duty_files.lists_pages(by, listed(database, by, place or None), words, notes)
+    save(output, workbook(pages) if ending == ".xlsx" else duty_files.printable(pages))
+
+
+@duties.command("load")
+def load(place: PlaceOption = "", asof: Asof = "", as_json: AsJson = False) -> None:
+    """What rests on each body that must act: open problems, kinds of problem, people; a warning where a post has too much."""
+    from queries.workload import workload
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        found = workload(database, place or None)
+        shown = int(database.settings["GOVGRAPH_ROWS"])
+    if as_json:
+        print_json([one.record() for one in found])
+        return
+    columns = ["body", "open", "categories", "communities", "households", "population", "posts", "open per post", ""]
+    rows = [
+        [one.name, one.open, one.categories, one.communities, one.households, one.population, one.posts, f"{one.open_per_post:.1f}",
+         f"over {one.limit}" if one.over else ""]
+        for one in found[:shown]
+    ]  # fmt: skip
+    print_table("load", columns, rows)
+
+
+@app.command()
+def rulings(place: PlaceOption = "", asof: Asof = "", as_json: AsJson = False) -> None:
+    """The register of rulings, which stand as precedents."""
+    _asked("rulings", place, asof, as_json)
+
+
+@app.command()
+def returns(place: PlaceOption = "", asof: Asof = "", as_json: AsJson = False) -> None:
+    """Refusals by pair of bodies and kind of problem: where the lists of duties disagree."""
+    _asked("returns", place, asof, as_json)
+
+
+def _asked(question: str, place: str, asof: str, as_json: bool) -> None:
+    from queries.run import run
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        found = run(database, question, {"place": place}, limit=int(database.settings["GOVGRAPH_ROWS"]))
+    show_rows(question, found, as_json)
 
 
 @app.command()

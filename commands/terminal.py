@@ -97,15 +97,26 @@ def show_answer(found: dict[str, Any]) -> None:
     """Who acts, who stands in which slot, why, and where it goes next."""
     lines = [["verdict", found["verdict"]], ["act", _names(found["act"])], ["held by", _names(found["held_by"])]]
     lines += [[slot, _names(bodies)] for slot, bodies in found["slots"].items()]
+    lines += [["post", _post(found, post)] for body in found["act"] for post in found["posts"].get(body["id"], [])]
+    lines += [["on site", _post(found, post)] for post in found["on_site"]]
     lines += [["why", f"{one['rule']} {one['zh']}\n{one['en']}"] for one in found["why"]]
     lines += [["next", _step(step)] for step in found["next"]]
     print_table(f"{found['place']['name']} · {found['category']['name']} · {found['asof']}", ["", ""], lines)
 
 
+def _post(found: dict[str, Any], post: dict[str, Any]) -> str:
+    days = [day for day in post["uncovered"] if day != found["asof"]]
+    ahead = f"; nobody on {', '.join(days)}" if days else ""
+    return f"{post['at']['name']} {post['title']}: {post['holder']['name'] if post['holder'] else '—'} ({post['how']}){ahead}"
+
+
 def _step(step: dict[str, Any]) -> str:
     body = step.get("body") or {}
     limit = f", within {step['limit_hours']} h" if step.get("limit_hours") else ""
-    return f"{step['kind']}: {body.get('name') or step.get('channel') or _names(step.get('bodies') or [])}{limit}"
+    session = step.get("next_session")
+    sits = f", sits next {session['on']}{' (overdue)' if session['overdue'] else ''}" if session else ""
+    first = " ← starts here" if step.get("starts_here") else ""
+    return f"{step['kind']}: {body.get('name') or step.get('channel') or _names(step.get('bodies') or [])}{limit}{sits}{first}"
 
 
 def _names(bodies: list[dict[str, Any]]) -> str:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from graph.database import Database
@@ -20,12 +19,6 @@ class City:
 
     world: World
     periods: dict[str, Period]
-
-    @property
-    def begins(self) -> date | None:
-        """The first day on which anybody has a duty; None: a duty without a beginning, or none at all."""
-        days = [duty.since for duty in self.world.duties]
-        return min((day for day in days if day), default=None) if None not in days else None
 
 
 def city(database: Database) -> City:

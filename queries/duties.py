@@ -12,6 +12,7 @@ from graph.database import Database
 from graph.errors import UnknownName, UsageError
 from graph.schema import SCHEMA
 from queries import lookup
+from queries.begin import begun
 from queries.city import City, city
 from queries.kept import kept
 from queries.ownership.answer import NOBODY, OVERLAP, VERDICTS
@@ -63,15 +64,24 @@ class CityMatrix:
         """The names from the widest category down."""
         return [self.name(id) for id in reversed(self.facts.world.above_category(category))]
 
+    def few(self, places: Sequence[str], most: int = 6) -> str:
+        """Names of places in a row, and how many there are where not all are named."""
+        called = "、".join(map(self.name, places[:most]))
+        return called if len(places) <= most else f"{called} … ({len(places)})"
+
+    def said(self, cell: Cell) -> str:
+        """A cell in a few words: the verdict, and who acts or which channel it has."""
+        return " ".join(filter(None, (cell.verdict, "、".join(map(self.name, cell.act)), cell.gate)))
+
     def document(self) -> Record:
         """What JSON can hold: `cells` of a place number `answers`, leaf by leaf; 0 is what cannot arise there."""
         places = self.facts.world.place
         return {
             "asof": self.matrix.asof.isoformat(),
-            "place": self._named([self.top])[0] if self.top else None,
+            "place": self.named([self.top])[0] if self.top else None,
             "counts": self.total,
             "categories": [{"id": id, "name": self.name(id), "path": self.path(id)} for id in self.matrix.leaves],
-            "answers": [self._answer(cell) if cell else None for cell in self.matrix.cells],
+            "answers": [self.answer(cell) if cell else None for cell in self.matrix.cells],
             "places": [
                 {
                     "id": id,
@@ -87,21 +97,23 @@ class CityMatrix:
             "vacuums": [self._cell(*one) for one in self.vacuums],
         }
 
-    def _named(self, ids: Iterable[str]) -> list[Record]:
+    def named(self, ids: Iterable[str]) -> list[Record]:
+        """Ids with their names."""
         return [{"id": id, "name": self.name(id)} for id in ids]
 
-    def _answer(self, cell: Cell) -> Record:
+    def answer(self, cell: Cell) -> Record:
+        """A cell with names."""
         return {
             "verdict": cell.verdict,
             "counts_as": cell.counts_as,
-            "act": self._named(cell.act),
+            "act": self.named(cell.act),
             "gate": cell.gate,
-            "catch_all": self._named(cell.catch_all),
+            "catch_all": self.named(cell.catch_all),
         }
 
     def _cell(self, place: str, category: str, cell: Cell) -> Record:
         above = {"above": self.above(place)}
-        return {"place": self._named([place])[0] | above, "category": self._named([category])[0], **self._answer(cell)}
+        return {"place": self.named([place])[0] | above, "category": self.named([category])[0], **self.answer(cell)}
 
 
 def counted(found: Mapping[str, int]) -> dict[str, int]:
@@ -125,7 +137,7 @@ def city_matrix(
     asof = asof or database.asof()
     top = lookup.find(database, "Place", place, asof).id if place else None
     found = facts(database)
-    begun(found, asof)
+    begun(database, asof)
     wide = lookup.find(database, "Category", category, asof).id if category else None
     leaves = [leaf for leaf in leaves_of(found.world) if wide is None or wide in found.world.above_category(leaf)]
     places = places_of(found, top, kinds, asof)
@@ -141,12 +153,6 @@ def kinds_of(names: Iterable[str]) -> tuple[str, ...]:
         if names_.key(name) not in known:
             raise UnknownName("kind of place", name, sorted(set(known.values())))
     return tuple(known[names_.key(name)] for name in names)
-
-
-def begun(found: City, asof: date) -> None:
-    """Raises UsageError for a day before anything was recorded: that nobody answers then says nothing."""
-    if found.begins and asof < found.begins:
-        raise UsageError(f"no duties are recorded before {found.begins}; {asof} lies before that")
 
 
 def places_of(found: City, top: str | None, kinds: Iterable[str], asof: date) -> list[str]:

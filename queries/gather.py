@@ -7,24 +7,14 @@ from typing import Any
 
 from graph.database import Database
 from queries.catalogue import catalogue
+from queries.holders import Post
 from queries.ownership import reading
 from queries.ownership.facts import Body, Category, Duty, Guarantee, Link, Place, Ruling, Subordination
 from queries.ownership.reading import day
 from queries.ownership.world import World
+from queries.wayup import Conference
 
 _DEEPEST = 256  # more levels than any tree has; a circle of parents ends here
-
-
-@dataclass(frozen=True, slots=True)
-class Conference:
-    """A joint conference; `convenors` and `leads` are (id, name)."""
-
-    id: str
-    place: str
-    level: str
-    remit: str
-    convenors: tuple[tuple[str, str], ...]
-    leads: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +61,12 @@ def gather(database: Database, place: str, category: str) -> Gathered | None:
     return Gathered(world, around.conferences)
 
 
+def posts(database: Database, bodies: Iterable[str], places: Iterable[str]) -> tuple[list[Post], list[Post]]:
+    """The posts of bodies; and those at places or at the grids that they lie in."""
+    of_bodies, of_places = _read(database, "facts-posts", bodies=list(bodies), places=list(places))
+    return [reading.post(row) for row in of_bodies], [reading.post(row) for row in of_places]
+
+
 def _ground(database: Database, place: str) -> tuple[list[Place], list[Category]]:
     places, categories = _read(database, "facts-ground", place=place)
     return (
@@ -100,8 +96,8 @@ def _around(database: Database, places: Sequence[str], bodies: _Bodies) -> _Arou
         [reading.link(row[0], row[5:]) for row in managing],
         [reading.guarantee(row[:6]) for row in guarantees],
         tuple(
-            Conference(id, place, level, remit, _named(convenors), _named(leads))
-            for id, place, level, remit, convenors, leads in conferences
+            Conference(id, place, level, remit, _named(convenors), _named(leads), cadence, tuple(filter(None, map(day, sessions))))
+            for id, place, level, remit, convenors, leads, cadence, sessions in conferences
         ),
     )
 

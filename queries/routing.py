@@ -1,8 +1,8 @@
 """Who answers for a problem at a place, with names, and where it goes from there: the rules' answer made ready to show."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from graph import names
@@ -10,29 +10,19 @@ from graph.database import Database
 from graph.errors import UnknownName
 from graph.schema.duties import OBJECTS
 from queries import lookup
-from queries.gather import Conference, Gathered, gather
+from queries.begin import begun
+from queries.gather import Gathered, gather, posts
+from queries.holders import Post, records
 from queries.ownership import rules
-from queries.ownership.answer import Answer, ChainLink, Entry, Step
+from queries.ownership.answer import GATE, OWNED, VACUUM, Answer, ChainLink, Entry, Step
 from queries.ownership.facts import SLOTS, Question
+from queries.wayup import LEVELS, Conference, Level, deadline, limits, start
 
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of the conferences (§A1, §A7). `limit_hours`: how long it may keep a problem; assumed, no source says."""
-
-    name: str
-    kind: str
-    limit_hours: int
-
-
-LEVELS = (
-    Level("community", "Community", 24),
-    Level("street", "Street", 5 * 24),
-    Level("county", "County", 15 * 24),
-    Level("city", "City", 30 * 24),
-)
+ON_SITE = ("Grid", "Compound", "Building", "BuildingUnit", "Road", "Lane")
+"""Where the chiefs are who know a place itself (§C2)."""
 
 
 def answer(
@@ -41,12 +31,18 @@ def answer(
     """Who answers for `category` at `place`: a document that JSON can hold.
 
     Place and category by id, code, name or path; `object` as the schema names it, in either language; `receivers` are ids
-    of who has had the problem so far, the first one first. Raises UnknownName, AmbiguousName.
+    of who has had the problem so far, the first one first. Raises UnknownName, AmbiguousName; UsageError for a day before
+    the first duty, of which nothing can be said.
     """
     asof = asof or database.asof()
     thing = _object(object) if object else None
     gathered, question = _facts(database, place, category, asof, thing, tuple(receivers))
-    return _Telling(gathered).document(question, rules.answer(gathered.world, question))
+    found = rules.answer(gathered.world, question)
+    if found.counts_as == VACUUM:
+        begun(database, asof)
+    document = _Telling(gathered, limits(database.settings)).document(question, found)
+    near = [one.id for one in gathered.world.places if one.kind in ON_SITE]
+    return {**document, **_people(database, question, found, near)}
 
 
 def _object(text: str) -> str:
@@ -70,12 +66,24 @@ def _facts(
     return gathered, Question(place, category, asof, thing, receivers)
 
 
+def _people(database: Database, question: Question, found: Answer, places: Sequence[str]) -> Record:
+    """`posts`: of each body of the answer, with who sits there; `on_site`: the chiefs of the place and of its grids."""
+    bodies = {*found.act, *found.held_by, *found.follow_up, *(entry.body for entries in found.slots.values() for entry in entries)}
+    of_bodies, of_places = posts(database, sorted(bodies), places)
+    by_body: dict[str, list[Post]] = {}
+    for post in of_bodies:
+        by_body.setdefault(post.at, []).append(post)
+    asof = question.asof
+    return {"posts": {body: records(own, asof) for body, own in sorted(by_body.items())}, "on_site": records(of_places, asof)}
+
+
 class _Telling:
     """Puts names to the ids of an answer."""
 
-    def __init__(self, gathered: Gathered) -> None:
+    def __init__(self, gathered: Gathered, hours: Mapping[str, int]) -> None:
         self._world = gathered.world
         self._conferences = gathered.conferences
+        self._hours = hours
 
     def document(self, question: Question, found: Answer) -> Record:
         place, category = self._world.place[question.place], self._world.category[question.category]
@@ -87,7 +95,7 @@ class _Telling:
             "held_by": self._bodies(found.held_by),
             "slots": {slot: [self._entry(entry) for entry in found.slots.get(slot, ())] for slot in SLOTS},
             "why": [{"rule": why.rule, "zh": why.zh, "en": why.en, "cites": list(why.cites)} for why in found.why],
-            "next": [*map(self._step, found.next), *self._way_up(question.asof)],
+            "next": [*(self._step(step, question.asof) for step in found.next), *self._way_up(question.asof, found)],
             "place": {"id": place.id, "name": place.name, "kind": place.kind, "above": self._above(question.place)},
             "category": {"id": category.id, "name": category.name, "nature": category.nature},
             "object": found.object,
@@ -113,7 +121,7 @@ class _Telling:
 
     def _entry(self, entry: Entry) -> Record:
         """`duty` is the duty, `link` the contract or other fact that it rests on; neither: its jurisdiction alone."""
-        rests_on = "duty" if entry.ref in self._world.duty else "link"
+        rests_on = next((kind for kind, known in self._grounds.items() if entry.ref in known), "link")
         return {
             **self._body(entry.body),
             **({rests_on: entry.ref} if entry.ref else {}),
@@ -124,6 +132,11 @@ class _Telling:
             "source": entry.source,
         }
 
+    @cached_property
+    def _grounds(self) -> Mapping[str, Collection[str]]:
+        world = self._world
+        return {"duty": world.duty, "ruling": {one.id for one in world.rulings}, "guarantee": {one.id for one in world.guarantees}}
+
     def _acting(self, body: str, entry: Entry | None, found: Answer) -> Record:
         shown = self._entry(entry) if entry else self._body(body)
         heads = found.answers_to.get(body)
@@ -132,20 +145,38 @@ class _Telling:
     def _link(self, link: ChainLink) -> Record:
         return {"role": link.role, "bodies": self._bodies(link.bodies), "missing": link.missing}
 
-    def _step(self, step: Step) -> Record:
+    def _step(self, step: Step, asof: date) -> Record:
         return {
             "kind": step.kind,
             "body": self._body(step.body) if step.body else None,
             "bodies": self._bodies(step.bodies),
             "calls": self._bodies(step.calls),
             "channel": step.channel,
+            **(self._by_when(step.body, asof) if step.kind in ("arbiter", "agenda") else {}),
         }
 
-    def _way_up(self, asof: date) -> list[Record]:
+    def _by_when(self, body: str | None, asof: date) -> Record:
+        """R6, R7: whoever decides has the limit of its level; a conference takes it up at its next session."""
+        level = self._level_of(body)
+        hours = self._hours[level]
+        sitting = next((one for one in self._conferences if one.id == body), None)
+        session = sitting.next_session(asof) if sitting else None
+        return {"level": level, "limit_hours": hours, "by": deadline(asof, hours).isoformat(), "next_session": session}
+
+    def _level_of(self, body: str | None) -> str:
+        """That of the highest place that a body serves; of one that is not on record the county's."""
+        known = self._world.body.get(body or "")
+        kinds = {self._world.place[place].kind for place in known.serves if place in self._world.place} if known else set()
+        return next((level.name for level in reversed(LEVELS) if level.kind in kinds), "county")
+
+    def _way_up(self, asof: date, found: Answer) -> list[Record]:
         """§A7: through the conferences to the top, from the lowest level that the place has. `body` None: none is on record."""
         places = {place.kind: place.id for place in self._world.places}
         levels = [level for level in LEVELS if level.kind in places]
-        return [self._conference(level, self._sitting(places[level.kind], asof)) for level in levels]
+        arbiter = next((step.body for step in found.next if step.kind == "arbiter"), None)
+        higher = arbiter is not None and self._level_of(arbiter) == "city"
+        first = start([level.name for level in levels], settled=found.verdict in (OWNED, GATE), higher=higher)
+        return [self._conference(level, self._sitting(places[level.kind], asof), asof, level.name == first) for level in levels]
 
     def _sitting(self, place: str, asof: date) -> Conference | None:
         there = [one for one in self._conferences if one.place == place and self._exists(one.id, asof)]
@@ -155,7 +186,7 @@ class _Telling:
         found = self._world.body[body]
         return (found.since is None or found.since <= asof) and (found.until is None or asof < found.until)
 
-    def _conference(self, level: Level, found: Conference | None) -> Record:
+    def _conference(self, level: Level, found: Conference | None, asof: date, first: bool) -> Record:
         return {
             "kind": "conference",
             "level": level.name,
@@ -163,6 +194,9 @@ class _Telling:
             "convenors": [{"id": id, "name": name} for id, name in found.convenors] if found else [],
             "leads": [{"id": id, "name": name} for id, name in found.leads] if found else [],
             "remit": (found.remit or None) if found else None,
-            "limit_hours": level.limit_hours,
+            "limit_hours": self._hours[level.name],
             "assumed": True,
+            "cadence": (found.cadence or None) if found else None,
+            "next_session": found.next_session(asof) if found else None,
+            "starts_here": first,
         }

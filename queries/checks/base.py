@@ -42,13 +42,19 @@ class Sitting:
 
 @dataclass(frozen=True, eq=False)
 class System:
-    """All that the checks look at, on one day."""
+    """All that the checks look at, on one day.
+
+    `sent`: how many problems of which category (body, category, number) streets and communities were given; `listed`:
+    (body, category) of what their lists hold.
+    """
 
     city: City
     asof: date
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     posts: Sequence[Post] = ()
     sittings: Sequence[Sitting] = ()
+    sent: Sequence[tuple[str, str, int]] = ()
+    listed: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def world(self) -> World:

@@ -174,6 +174,20 @@ def street_without_lists(system: System) -> Iterator[Hit]:
 
 
 @check(
+    "sent-outside-list", WARNING, Both("清单之外的事项交给了街道或社区", "Problems sent to a street or community outside its list"),
+    Both("退回并由县级联席会议决定是否准入，或补入清单", "Take it back and let the county conference admit it, or enter it in the list"), "§A11",
+)  # fmt: skip
+def sent_outside_list(system: System) -> Iterator[Hit]:
+    for body, category, times in sorted(system.sent):
+        path = system.world.category_paths.get(category, (category,))
+        if not any((body, wider) in system.listed for wider in path):
+            who, what = system.name(body), system.name(category)
+            yield Hit(
+                body, f"{who}的清单没有“{what}”，却交办了{times}件", f"'{what}' is in no list of {who}, and was sent to it {times} times"
+            )
+
+
+@check(
     "circle", ERROR, Both("循环隶属", "A circle"),
     Both("更正上级关系", "Correct what stands under what"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from queries.checks.base import ERROR, WARNING, Hit, Sitting, System, check
 from queries.header import Both
-from queries.routing import LEVELS
+from queries.wayup import LEVELS
 
 _LEVEL_OF = {level.kind: level for level in LEVELS}
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from graph.database import Database
 from graph.errors import UnknownName
+from queries.begin import begun
 from queries.catalogue import catalogue
 from queries.checks import bodies, categories, escalation, grants
 from queries.checks.base import CHECKS, Check, Hit, Post, Sitting, System
-from queries.duties import begun, facts
+from queries.duties import facts
 from queries.ownership.world import Period
 
 MODULES = (categories, bodies, grants, escalation)
@@ -54,10 +55,11 @@ def findings(seen: System, checks: Iterable[Check]) -> Iterable[Finding]:
 
 def system(database: Database, asof: date) -> System:
     """What the checks look at. Raises UsageError for a day before the first duty."""
+    begun(database, asof)
     found = facts(database)
-    begun(found, asof)
     posts, terms = database.read(catalogue().text("check-posts")).rows[0]
     conferences, keywords = database.read(catalogue().text("check-conferences")).rows[0]
+    sent, listed = database.read(catalogue().text("check-sent"), {"asof": asof}).rows[0]
     held = defaultdict(list)
     for post, since, until in terms:
         held[post].append(_period(since, until))
@@ -70,6 +72,8 @@ def system(database: Database, asof: date) -> System:
             Sitting(id, name, place, tuple(_period(*lead) for lead in leads), _period(since, until))
             for id, name, place, leads, since, until in conferences
         ],
+        [(body, category, times) for body, category, times in sent],
+        frozenset((body, category) for body, category in listed),
     )
 
 

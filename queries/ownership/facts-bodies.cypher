@@ -21,7 +21,8 @@ CALL () {
   UNWIND $places AS place
   MATCH (:Place {id: place})<-[:SERVES]-(c:Conference)
   RETURN collect([c.id, place, coalesce(c.level, ''), coalesce(c.remit, ''),
-    [(c)-[:CONVENED_BY]->(o:Organization) | [o.id, o.name]], [(c)-[:LED_BY]->(o:Organization) | [o.id, o.name]]]) AS conferences
+    [(c)-[:CONVENED_BY]->(o:Organization) | [o.id, o.name]], [(c)-[:LED_BY]->(o:Organization) | [o.id, o.name]],
+    coalesce(c.cadence, ''), [(s:Session)-[:SESSION_OF]->(c) | coalesce(toString(s.on), '')]]) AS conferences
 }
 CALL () {
   UNWIND $places AS place

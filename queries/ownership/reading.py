@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
+from queries.holders import Leave, Post, Term
 from queries.ownership.facts import Category, Guarantee, Link, Ruling, Subordination
+from queries.ownership.world import Period
 
 
 @cache
@@ -13,15 +16,15 @@ def day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def category(row: Sequence[object]) -> Category:
+def period(since: str, until: str) -> Period:
+    """Half-open, as in the graph."""
+    return Period(day(since), day(until))
+
+
+def category(row: Sequence[Any]) -> Category:
     """[id, name, nature, parent, gate, objects, kinds of place]."""
     id, name, nature, parent, gate, objects, kinds = row
-    return Category(str(id), str(name), str(nature), str(parent) or None, _texts(objects), _texts(kinds), str(gate) or None)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    assert isinstance(value, list)
-    return tuple(value)
+    return Category(id, name, nature, parent or None, tuple(objects), tuple(kinds), gate or None)
 
 
 def link(body: str, row: Sequence[str]) -> Link:
@@ -47,3 +50,13 @@ def subordination(row: Sequence[str]) -> Subordination:
     """[body, superior, kind, since, until]."""
     body, superior, kind, since, until = row
     return Subordination(body, superior, kind, day(since), day(until))
+
+
+def post(row: Sequence[Any]) -> Post:
+    """[id, title, kind, id and name of where it is, since, until, terms, leaves]."""
+    id, title, kind, at, at_name, since, until, terms, leaves = row
+    return Post(
+        id, title, kind, at, at_name, period(since, until),
+        tuple(Term(person, name, period(begun, ended), bool(acting)) for person, name, begun, ended, acting in terms),
+        tuple(Leave(person, period(begun, ended)) for person, begun, ended in leaves),
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.database import Database
-from graph.errors import AmbiguousName, UnknownName
+from graph.errors import AmbiguousName, UnknownName, UsageError
 from graph.schema import SCHEMA
 from queries.ownership import rules
 from queries.ownership.answer import Answer
@@ -266,3 +266,41 @@ def test_the_way_up_goes_to_the_top_and_shows_what_is_missing(database: Database
     assert (steps[1]["remit"], steps[0]["remit"]) == ("交办", None)
     steps = [step for step in answer(database, "county", "leak", None, TODAY)["next"] if step["kind"] == "conference"]
     assert [step["level"] for step in steps] == ["county", "city"]
+
+
+def test_people_of_an_answer_and_when_who_decides(database: Database) -> None:
+    nodes, links = graph_of(town())
+    nodes += [
+        ("Post", {"id": "head", "title": "局长", "kind": "负责人"}),
+        node("Person", "p1", "甲"), node("Person", "p2", "乙"), node("Grid", "grid", "第一网格"),
+        ("Post", {"id": "grid chief", "title": "网格长", "kind": "网格长"}), node("Session", "s1", "例会", on=date(2021, 6, 1)),
+    ]  # fmt: skip
+    links += [
+        ("head", "AT", "ecology"), ("p1", "HOLDS", "head", {"since": date(2020, 1, 1)}), ("p2", "HOLDS", "head", {"acting": True}),
+        ("p1", "ON_LEAVE", "head", {"since": date(2021, 6, 1), "until": date(2021, 7, 5)}), ("compound", "IN_GRID", "grid"),
+        ("grid", "PART_OF", "community"), ("grid chief", "AT", "grid"), ("s1", "SESSION_OF", "conference"),
+    ]  # fmt: skip
+    build(database, nodes, links)
+    database.write("MATCH (c:Conference {id: 'conference'}) SET c.cadence = '每月'")
+    found = answer(database, "compound", "fumes", None, TODAY)
+    (post,) = found["posts"]["ecology"]
+    assert (post["how"], post["holder"]["name"], post["uncovered"]) == ("deputy", "乙", [])
+    assert [(one["title"], one["how"], one["at"]["name"]) for one in found["on_site"]] == [("网格长", "vacant", "第一网格")]
+    (arbiter,) = [step for step in found["next"] if step["kind"] == "arbiter"]
+    assert (arbiter["level"], arbiter["limit_hours"], arbiter["by"]) == ("county", 360, "2021-07-15")
+    assert arbiter["next_session"] == {"on": "2021-07-01", "recorded": False, "overdue": False}
+    assert [step["level"] for step in found["next"] if step.get("starts_here")] == ["county"]
+    owned = answer(database, "compound", "leak", None, TODAY)
+    assert [step["level"] for step in owned["next"] if step.get("starts_here")] == ["community"]
+    assert list(owned["posts"]) == []
+
+
+def test_a_day_before_any_duty_is_no_vacuum(database: Database) -> None:
+    nodes, links = graph_of(town())
+    build(database, nodes, links)
+    assert answer(database, "compound", "nothing", None, date(1999, 1, 1))["verdict"] == "vacuum"
+    database.write("MATCH (d:Duty) WHERE d.since IS NULL SET d.since = date('2020-01-01')")
+    database.kept.clear()
+    with pytest.raises(UsageError, match="no duties are recorded before 2020-01-01"):
+        answer(database, "compound", "nothing", None, date(1999, 1, 1))
+    assert answer(database, "compound", "nothing", None, TODAY)["verdict"] == "vacuum"

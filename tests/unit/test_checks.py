@@ -24,10 +24,19 @@ class Town:
     keywords: dict[str, tuple[str, ...]]
     posts: list[Post] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
+    sent: list[tuple[str, str, int]] = field(default_factory=list)
 
     def system(self) -> System:
         world = self.city.world()
-        return System(Facts(world, {place: Period() for place in world.place}), TODAY, self.keywords, self.posts, self.sittings)
+        return System(
+            Facts(world, {place: Period() for place in world.place}),
+            TODAY,
+            self.keywords,
+            self.posts,
+            self.sittings,
+            self.sent,
+            frozenset({("office", "all")}),
+        )
 
 
 def sound() -> Town:
@@ -51,7 +60,7 @@ def sound() -> Town:
     sittings = [
         Sitting(f"{place} conference", place, place, (Period(),)) for place in ("city", "county", "street", "street-2", "community")
     ]
-    return Town(city, words, posts, sittings)
+    return Town(city, words, posts, sittings, [("office", "dogs", 2)])
 
 
 def _duty(town: Town, id: str, **changed: object) -> None:
@@ -116,6 +125,10 @@ def listless(town: Town) -> None:
     _without(town, "noise", "notice")
 
 
+def beyond_list(town: Town) -> None:
+    town.sent.append(("committee", "snow", 3))
+
+
 def ring(town: Town) -> None:
     town.city.under("bureau", "overseer").under("overseer", "bureau")
 
@@ -155,6 +168,7 @@ CASES: dict[str, tuple[Callable[[Town], None], str]] = {
     "oversight-and-action": (judge_in_own_cause, "bureau|dogs|oversight|coordinate||"),
     "fallback-alone": (alone, "bureau|snow|fallback|act||"),
     "street-without-lists": (listless, "office"),
+    "sent-outside-list": (beyond_list, "committee"),
     "circle": (ring, "bureau"),
     "grant-without-origin": (originless, "office|dogs|line|enforce||"),
     "grant-both-act": (both_act, "grant"),

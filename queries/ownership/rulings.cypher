@@ -1,0 +1,16 @@
+// title.zh: 裁定与先例
+// title.en: Rulings, which stand as precedents
+// source: §A7 §A8
+// view: table
+// params: place: Place = none, asof: date = today
+// columns: id, category, name, place, place_name, body, excludes, nobody, decided_by, since, until, valid
+// columns.zh: body=责任单位, decided_by=决定单位, valid=现行有效
+// columns.en: body=body, decided_by=decided by, valid=in force
+MATCH (c:Category)<-[:RULES_ON]-(d:Decision)-[:RULES_AT]->(p:Place)
+WHERE $place IS NULL OR EXISTS { MATCH (p)-[:PART_OF*0..8]->(:Place {id: $place}) } OR EXISTS { MATCH (:Place {id: $place})-[:PART_OF*0..8]->(p) }
+OPTIONAL MATCH (d)-[:NAMES]->(o:Organization)
+OPTIONAL MATCH (d)-[:DECIDED_BY]->(by:Organization)
+RETURN d.id AS id, c.id AS category, c.name AS name, p.id AS place, p.name AS place_name, o.name AS body,
+  coalesce(d.excludes, false) AS excludes, coalesce(d.nobody, false) AS nobody, by.name AS decided_by, d.since AS since, d.until AS until,
+  (d.since IS NULL OR d.since <= $asof) AND (d.until IS NULL OR $asof < d.until) AS valid
+ORDER BY category, place, since, id

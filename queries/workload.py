@@ -1,0 +1,96 @@
+"""What rests on each body that must act: open problems, kinds of problem, people, and how much of it falls on one post."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.database import Database
+from queries.catalogue import catalogue
+from queries.duties import city_matrix, facts
+from queries.ownership.matrix import leaves_of, matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One body. `households` and `population`: of the communities where it must act for anything."""
+
+    body: str
+    name: str
+    open: int
+    categories: int
+    communities: int
+    households: int
+    population: int
+    posts: int
+    limit: int
+
+    @property
+    def open_per_post(self) -> float:
+        """Open problems for each of its posts; a body without any counts as one."""
+        return self.open / max(self.posts, 1)
+
+    @property
+    def over(self) -> bool:
+        """Whether one post answers for more than the limit of the settings."""
+        return self.open_per_post > self.limit
+
+    def record(self) -> dict[str, Any]:
+        """As JSON prints it."""
+        return {
+            "body": {"id": self.body, "name": self.name},
+            "open": self.open,
+            "categories": self.categories,
+            "communities": self.communities,
+            "households": self.households,
+            "population": self.population,
+            "posts": self.posts,
+            "open_per_post": round(self.open_per_post, 1),
+            "over": self.over,
+        }
+
+
+def workload(database: Database, place: str | None = None, asof: date | None = None) -> list[Load]:
+    """Every body that must act for something in a community at or below `place`, the most loaded first.
+
+    An open problem counts for who handles it; where nobody is on record for that, for who must act by the rules.
+    """
+    asof = asof or database.asof()
+    found = city_matrix(database, place, asof, ("Community",))
+    people, posts, issues = database.read(catalogue().text("workload"), {"asof": asof}).rows[0]
+    homes = {id: (households, population) for id, households, population in people}
+    acts: dict[str, set[str]] = defaultdict(set)
+    where: dict[str, set[str]] = defaultdict(set)
+    for community, row in zip(found.matrix.places, found.matrix.rows, strict=True):
+        for leaf, number in zip(found.matrix.leaves, row, strict=True):
+            for body in cell.act if (cell := found.matrix.cells[number]) else ():
+                acts[body].add(leaf)
+                where[body].add(community)
+    opened = _open(database, asof, [row for row in issues if _within(database, row[2], found.top)])
+    limit, seats = int(database.settings["GOVGRAPH_LOAD"]), dict(posts)
+    loads = [
+        Load(
+            body, found.name(body), opened[body], len(acts[body]), len(where[body]),
+            sum(homes.get(one, (0, 0))[0] for one in where[body]), sum(homes.get(one, (0, 0))[1] for one in where[body]),
+            seats.get(body, 0), limit,
+        )
+        for body in sorted({*acts, *opened})
+    ]  # fmt: skip
+    return sorted(loads, key=lambda load: (-load.open_per_post, -load.categories, load.body))
+
+
+def _within(database: Database, place: str, top: str | None) -> bool:
+    return top is None or top in facts(database).world.place_paths.get(place, ())
+
+
+def _open(database: Database, asof: date, issues: list[list[str]]) -> Counter[str]:
+    """Body -> open problems: (id, category, place, handler or '')."""
+    world = facts(database).world
+    opened = Counter(handler for _, _, _, handler in issues if handler)
+    asked = [(place, category) for _, category, place, handler in issues if not handler and place in world.place]
+    leaves = sorted({category for _, category in asked} & set(leaves_of(world)))
+    answers = matrix(world, sorted({place for place, _ in asked}), leaves, asof)
+    for place, category in asked:
+        cell = answers.at(place, category) if category in leaves else None
+        opened.update(cell.act if cell else ())
+    return opened
