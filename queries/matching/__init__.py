@@ -1,0 +1,1 @@
+"""Which offer meets which need: the problem, its best answer, and why."""
