@@ -5,7 +5,7 @@ from itertools import islice
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import UnknownName, UsageError
@@ -80,6 +80,7 @@ def test_odd_networks_have_a_plain_answer(graph: "nx.Graph[str]") -> None:
     assert whatif.losses(ODD["empty"]) == []
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_what_a_node_holds_together(graph: "nx.Graph[str]") -> None:
     found = separations(graph)
@@ -90,6 +91,7 @@ def test_what_a_node_holds_together(graph: "nx.Graph[str]") -> None:
     assert reaches(graph) == {node: len(nx.single_source_shortest_path_length(graph, node, 2)) - 1 for node in graph}
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_the_worst_loss_is_the_worst(graph: "nx.Graph[str]") -> None:
     def connected(one: "nx.Graph[str]") -> int:
