@@ -65,7 +65,7 @@ export default function ({ data, parentElement, setStateValue }) {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """`style` is a key of STYLES; another kind is drawn as OTHER. An empty caption is drawn without one."""
+    """`style` is a key of STYLES; another kind is drawn as OTHER. An empty caption is drawn without one, `colour` over the style's."""
 
     id: str
     caption: str
@@ -74,6 +74,7 @@ class Node:
     x: float
     y: float
     size: float = 14
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def model(nodes: Sequence[Node], edges: Sequence[Edge]) -> Network:
 
 def _drawn(node: Node) -> dict[str, Any]:
     color, shape = STYLES.get(node.style, OTHER)
+    color = node.colour or color
     box = shape == "box"
     edge = {"background": color, "border": "#ffffff"}
     shades = {**edge, "highlight": {**edge, "border": "#111827"}, "hover": {**edge, "border": "#6b7280"}}

@@ -6,10 +6,11 @@ CALL () {
   MATCH (p:Place)
   WHERE p:City OR p:County OR p:Street OR p:Community
   OPTIONAL MATCH (p)-[:PART_OF]->(q:Place)
-  RETURN collect([p.id, coalesce(p.name, p.id), head([l IN labels(p) WHERE l <> 'Place']), coalesce(q.id, '')]) AS places
+  RETURN collect([p.id, coalesce(p.name, p.id), head([l IN labels(p) WHERE l <> 'Place']), coalesce(p.code, ''),
+    coalesce(toString(p.since), ''), coalesce(toString(p.until), ''), coalesce(q.id, '')]) AS places
 }
 CALL () {
-  MATCH (p:Place)<-[:SERVES]-(:Organization)
+  MATCH (p:Place)<-[:SERVES|NEEDED_AT]-()
   WHERE NOT (p:City OR p:County OR p:Street OR p:Community)
   WITH DISTINCT p
   MATCH (p)-[:PART_OF*1..8]->(q:Community)
@@ -18,17 +19,11 @@ CALL () {
 CALL () {
   MATCH (o:Organization)
   RETURN collect([o.id, coalesce(o.name, o.id), head([l IN labels(o) WHERE l <> 'Organization']), coalesce(o.code, ''),
-    coalesce(o.industry, o.trade, ''), coalesce(o.ownership, ''), coalesce(toString(o.since), ''), coalesce(toString(o.until), '')]) AS organizations
+    coalesce(o.industry, o.trade, ''), coalesce(o.ownership, ''), coalesce(toString(o.since), ''), coalesce(toString(o.until), '')]) AS bodies
 }
 CALL () {
   MATCH (o:Organization)-[:SERVES]->(p:Place)
   RETURN collect([o.id, p.id]) AS serving
-}
-CALL () {
-  MATCH (c:Community)
-  WHERE EXISTS { (c)<-[:REPORTED_TO]-() } OR EXISTS { (c)<-[:NEEDED_AT]-() }
-  RETURN collect([c.id, coalesce(c.name, c.id), 'Community', coalesce(c.code, ''), '', '', coalesce(toString(c.since), ''),
-    coalesce(toString(c.until), '')]) AS communities
 }
 CALL () {
   MATCH (o:Organization)-[m:MEMBER_OF]->(a:Alliance)
@@ -39,10 +34,10 @@ CALL () {
   RETURN collect([coalesce(t.name, ''), coalesce(toString(t.on), ''), h.id, [(o:Organization)-[:TOOK_PART]->(t) | o.id]]) AS gatherings
 }
 CALL () {
-  MATCH (c:Commitment)-[:MEETS]->(n:Need)-[:NEEDED_AT]->(p:Place)
-  MATCH (c)-[:DRAWS_ON]->(:Offer)-[:OFFERED_BY]->(g:Organization)
+  MATCH (n:Need)<-[:MEETS]-(c:Commitment)-[:TAKEN_ON_BY]->(g:Organization)
+  MATCH (n)-[:NEEDED_AT]->(p:Place)
   OPTIONAL MATCH (n)-[:NEEDED_BY]->(o:Organization)
-  RETURN collect([coalesce(o.id, p.id), g.id, coalesce(n.title, n.kind, ''), coalesce(toString(c.claimed_on), '')]) AS commitments
+  RETURN collect([coalesce(o.id, p.id), g.id, coalesce(n.name, ''), coalesce(toString(c.claimed_on), toString(c.delivered_on), '')]) AS commitments
 }
 CALL () {
   MATCH (b:Organization)<-[:ON_BEHALF_OF]-(p:Post)-[:AT]->(a:Organization)
@@ -62,4 +57,4 @@ CALL () {
   MATCH (a:PartyOrganization)-[l:SUBORDINATE_TO|COVERS|EMBEDDED_IN]->(b:Organization)
   RETURN collect([a.id, b.id, type(l), coalesce(toString(l.since), ''), coalesce(toString(l.until), '')]) AS party
 }
-RETURN organizations + communities AS bodies, serving, places, below, memberships, gatherings, commitments, posts, holders, reports, party
+RETURN bodies, serving, places, below, memberships, gatherings, commitments, posts, holders, reports, party

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from queries.matching.profile import Profile
+from queries.upwards import above
 
 COMMUNITY, STREET, COUNTY, CITY = "community", "street", "county", "city"
 GRADES = {"Community": COMMUNITY, "Street": STREET, "County": COUNTY, "City": CITY}
@@ -92,10 +93,7 @@ class Problem:
     def above(self, place: str) -> tuple[str, ...]:
         """The place and what it lies in, nearest first."""
         if place not in self._above:
-            chain = [place]
-            while (up := self.parents.get(chain[-1], "")) and up not in chain:
-                chain.append(up)
-            self._above[place] = tuple(chain)
+            self._above[place] = above(place, self.parents)
         return self._above[place]
 
     def grade(self, place: str, bases: tuple[str, ...]) -> str:
