@@ -158,3 +158,10 @@ class Problem:
         if not self._in_time(need, offer):
             return LATE
         return FORBIDDEN if (need.id, offer.id) in self.forbidden else FITS
+
+    def givers(self) -> dict[str, set[str]]:
+        """Need -> who could meet it: needs that are still open, givers by id."""
+        found: dict[str, set[str]] = {need.id: set() for need in self.needs if need.quantity > 0}
+        for pair in self.pairs():
+            found[pair.need].add(self.offer[pair.offer].giver)
+        return found

@@ -88,16 +88,18 @@ def _optimum(problem: Problem, pairs: list[Pair], needs: dict[str, int], free: d
     Needs and offers that no chain of pairs joins don't bear on each other, and small programmes take far less time than a large
     one: they are solved apart, a batch at a time.
     """
-    quantities: dict[Pair, int] = {}
+    quantities = [0] * len(pairs)
     prices: dict[str, float] = {}
     for batch in _batches(pairs):
-        found, priced = _programme(problem, batch, needs, free)
-        quantities |= dict(zip(batch, found, strict=True))
+        found, priced = _programme(problem, [pairs[at] for at in batch], needs, free)
+        for at, units in zip(batch, found, strict=True):
+            quantities[at] = units
         prices |= priced
-    return [quantities[pair] for pair in pairs], prices
+    return quantities, prices
 
 
-def _batches(pairs: list[Pair]) -> Iterator[list[Pair]]:
+def _batches(pairs: list[Pair]) -> Iterator[list[int]]:
+    """Numbers of pairs."""
     if not pairs:
         return
     from scipy.sparse import coo_array
@@ -107,10 +109,10 @@ def _batches(pairs: list[Pair]) -> Iterator[list[Pair]]:
     ends = ([row[pair.need] for pair in pairs], [len(row) + cap[pair.offer] for pair in pairs])
     size = len(row) + len(cap)
     _, labels = connected_components(coo_array(([1] * len(pairs), ends), shape=(size, size)), directed=False)
-    parts: dict[int, list[Pair]] = {}
-    for pair in pairs:
-        parts.setdefault(int(labels[row[pair.need]]), []).append(pair)
-    batch: list[Pair] = []
+    parts: dict[int, list[int]] = {}
+    for at, label in enumerate(labels[ends[0]].tolist()):
+        parts.setdefault(label, []).append(at)
+    batch: list[int] = []
     for part in parts.values():
         batch += part
         if len(batch) >= BATCH:

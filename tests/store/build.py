@@ -15,7 +15,7 @@ Node = tuple[str, Mapping[str, Any]]
 Link = tuple[str, str, str] | tuple[str, str, str, Mapping[str, Any]]
 
 
-def node(kind: str, id: str, name: str = "", **props: Any) -> Node:
+def node(kind: str, /, id: str, name: str = "", **props: Any) -> Node:
     """A node of a type of the schema, by its kind; a Post's name is its title."""
     known = SCHEMA.node(kind)
     assert known is not None, kind

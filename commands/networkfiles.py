@@ -1,0 +1,107 @@
+"""The network out to other tools, and in from them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from commands.common import AsJson, Asof, group, opened
+from commands.network import Area, Folded, Links, Looked, Members, NetworkFile, looked_at
+from commands.terminal import print_json, say, show_report
+from graph.errors import LedgerError, UsageError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+app = group()
+DATA = ("graphml", "gexf", "json", "csv")
+PICTURES = ("html", "svg", "png")
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Argument(help="Ends in .graphml, .gexf, .json, .csv, .html, .svg or .png.")],
+    colour: Annotated[str, typer.Option(help="Colour nodes by: kind or community.")] = "kind",
+    size: Annotated[str, typer.Option(help="Size of nodes by: degree, between or reach_2.")] = "degree",
+    most: Annotated[int, typer.Option(help="Nodes that a picture shows at most; data files have all.", min=1)] = 150,
+    area: Area = "", members: Members = "", links: Links = "", folded: Folded = False, file: NetworkFile = None,
+    asof: Asof = "", as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Write the network for other tools, or as a picture. A .csv of links gets a table of nodes beside it."""
+    ending = output.suffix.casefold().removeprefix(".")
+    if ending not in (*DATA, *PICTURES):
+        raise UsageError(f"{output.name}: the name ends in one of {', '.join(f'.{one}' for one in (*DATA, *PICTURES))}")
+    with looked_at(area, members, links, folded, asof, file) as looked:
+        written, told = (_data if ending in DATA else _picture)(looked, output, ending, colour, size, most)
+    for path, content in written.items():
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise LedgerError(f"{path} cannot be written: {error.strerror}") from error
+    if as_json:
+        print_json({"files": [str(path) for path in written], **told})
+        return
+    typer.echo(f"written: {', '.join(map(str, written))}; {told['shown']} of {told['nodes']} nodes")
+    for line in told["notes"]:
+        say(line)
+
+
+def _data(looked: Looked, output: Path, ending: str, colour: str, size: str, _: int) -> tuple[dict[Path, bytes], dict[str, Any]]:
+    from dashboard.drawn import look
+    from queries.net import formats
+
+    seen = look(looked.graph, colour, size)
+    flat = formats.plain(looked.graph, seen.figures)
+    told = {"nodes": len(flat), "shown": len(flat), "links": flat.number_of_edges(), "notes": []}
+    if ending == "gexf":
+        return {output: formats.gexf(flat, seen.positions(list(looked.graph)), seen.colours, size)}, told
+    found = {output: formats.WRITERS[ending](flat)}
+    if ending == "csv":
+        found[output.with_name(f"{output.stem}-nodes.csv")] = formats.node_table(flat)
+    return found, told
+
+
+def _picture(looked: Looked, output: Path, ending: str, colour: str, size: str, most: int) -> tuple[dict[Path, bytes], dict[str, Any]]:
+    from dashboard import drawing, layouts, netview
+    from dashboard.drawn import look
+
+    shown = layouts.cut(looked.graph, most)
+    nodes, edges = look(looked.graph, colour, size).model(shown)
+    left = len(looked.graph) - len(shown)
+    notes = [looked.named.zh, looked.named.en] + [f"未画出 {left} 个 / {left} nodes are not drawn (--most)"] * bool(left)
+    told: dict[str, Any] = {"nodes": len(looked.graph), "shown": len(shown), "links": len(edges), "notes": notes[2:]}
+    if ending == "html":
+        return {output: netview.page(netview.model(nodes, edges), looked.named.zh, notes)}, told
+    if ending == "svg":
+        return {output: drawing.svg(nodes, edges, looked.named.zh)}, told
+    content, lacking = drawing.png(nodes, edges)
+    if lacking:
+        told["notes"].append(f"the font lacks {''.join(sorted(lacking))}: these are boxes in the picture; write an svg")
+    return {output: content}, told
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A network of another tool: .csv (links), .graphml, .gexf or .json.")],
+    nodes: Annotated[Path | None, typer.Option(help="A table of its nodes, .csv, beside a .csv of links.")] = None,
+    commit: Annotated[bool, typer.Option("--commit", help="Write it; without this the plan is only shown.")] = False,
+    asof: Asof = "",
+    as_json: AsJson = False,
+) -> None:
+    """Read who belongs to which alliance out of a network of another tool, and load it like a ledger."""
+    from loaders.made import load_rows
+    from queries.net.incoming import read
+    from queries.net.memberships import memberships
+
+    network: nx.Graph[str] = read(file, nodes)
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        found = memberships(database, network)
+        if not found.rows:
+            raise UsageError(f"{file.name}: none of its {network.number_of_edges()} links has an alliance at one end; load those first")
+        report = load_rows(database, "AllianceMember", found.rows, write=commit)
+    if as_json:
+        print_json({**report.as_json(), "nodes": len(network), "network_links": network.number_of_edges(), "left_out": found.left_out})
+        return
+    show_report(report, commit)
+    if found.left_out:
+        typer.echo(f"{len(found.left_out)} links join no alliance and were left out: {'; '.join(found.left_out[:5])}")
