@@ -2,9 +2,10 @@
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeAlias
 
 from graph.model import NodeType
 from graph.schema import SCHEMA
@@ -24,13 +25,17 @@ HOMES = {
 """Where the nodes of a label may be at home, beside their own label."""
 
 
-def _lists() -> defaultdict[str, list[str]]:
-    return defaultdict(list)
+Ids: TypeAlias = dict[str, None]
+"""A set that keeps its order: tens of thousands may be called alike."""
+
+
+def _ids() -> defaultdict[tuple[str, str], Ids]:
+    return defaultdict(dict)
 
 
 @dataclass(slots=True)
 class Index:
-    """Ids by code and by name, each node's type, and where it is at home (a place's parent, what a body serves …)."""
+    """Ids by type and code or name, each node's type, and where it is at home (a place's parent, what a body serves …)."""
 
     snapshot: Snapshot
     types: dict[str, NodeType] = field(default_factory=dict)
@@ -39,10 +44,10 @@ class Index:
     rekinds: dict[str, NodeType] = field(default_factory=dict)
     homes: dict[str, list[str]] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _by_code: defaultdict[str, list[str]] = field(default_factory=_lists)
-    _by_name: defaultdict[str, list[str]] = field(default_factory=_lists)
-    _by_former: defaultdict[str, list[str]] = field(default_factory=_lists)
-    _at_home: defaultdict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_code: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
+    _by_name: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
+    _by_former: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
+    _at_home: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
     _grams: dict[tuple[str, ...], dict[str, list[str]]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
 
@@ -64,17 +69,17 @@ class Index:
         self.types[id] = type
         if code:
             self.codes[id] = code
-            _append(self._by_code[code], id)
+            self._by_code[type.name, code][id] = None
         now, before = key(name), [key(one) for one in former]
         for keys, by in (((now,), self._by_name), (before, self._by_former)):
             for one in filter(None, keys):
-                _append(by[one], id)
+                by[type.name, one][id] = None
         known = self._keys[id] = tuple(dict.fromkeys((*self._keys.get(id, ()), now, *before)))
         if homes:
             self.homes[id] = list(homes)
         for home in self.homes.get(id) or ("",):
             for one in known:
-                _append(self._at_home[home, one], id)
+                self._at_home[home, one][id] = None
 
     def label(self, id: str) -> str:
         return self.types[id].label
@@ -84,17 +89,28 @@ class Index:
 
     def with_code(self, code: str, label: str) -> str | None:
         """The node of that keyed label with that code."""
-        return next((id for id in self._by_code.get(code, ()) if self.label(id) == label), None)
+        return next((id for ids in self._of((label,), self._by_code, code) for id in ids), None)
 
     def called(self, text: str, targets: tuple[str, ...]) -> list[str]:
         """Those with that id, else that code, else that name, else that former name; of the given labels or kinds."""
+        return [id for ids in self._called(text, targets) for id in ids if self.fits(id, targets)]
+
+    def called_at(self, text: str, targets: tuple[str, ...], homes: Iterable[str]) -> list[str]:
+        """Those of them that are at home right in one of these."""
+        called = self._called(text, targets)
+        return [id for home in homes for id in self.at_home(home, text, targets) if any(id in ids for ids in called)]
+
+    def _called(self, text: str, targets: tuple[str, ...]) -> list[Ids]:
         if self.fits(text, targets):
-            return [text]
+            return [{text: None}]
         name = key(text)
-        for found in (self._by_code.get(_short(text), ()), self._by_name.get(name, ()), self._by_former.get(name, ())):
-            if ids := [id for id in found if self.fits(id, targets)]:
-                return ids
-        return []
+        ways = ((self._by_code, _short(text)), (self._by_name, name), (self._by_former, name))
+        return next((found for by, one in ways if (found := self._of(targets, by, one))), [])
+
+    @staticmethod
+    def _of(targets: tuple[str, ...], by: Mapping[tuple[str, str], Ids], text: str) -> list[Ids]:
+        """What is found by that text, for each of the types that has some."""
+        return [ids for type in _names_of(targets) if (ids := by.get((type, text)))]
 
     def at_home(self, home: str, text: str, targets: tuple[str, ...]) -> list[str]:
         """Those at home right there ("": those without a home) that are or were called so."""
@@ -108,10 +124,9 @@ class Index:
         """Names that look like it, as they are compared: of those that share most pairs of characters."""
         if targets not in self._grams:
             grams: dict[str, list[str]] = {}
-            for name, ids in self._by_name.items():
-                if any(self.fits(id, targets) for id in ids):
-                    for gram in _pairs(name):
-                        grams.setdefault(gram, []).append(name)
+            for name in dict.fromkeys(name for type, name in self._by_name if type in _names_of(targets)):
+                for gram in _pairs(name):
+                    grams.setdefault(gram, []).append(name)
             self._grams[targets] = grams
         shared = Counter(name for gram in _pairs(key(text)) for name in self._grams[targets].get(gram, ()))
         return difflib.get_close_matches(key(text), [name for name, _ in shared.most_common(50)], n=3, cutoff=0.6)
@@ -143,14 +158,9 @@ class Index:
 
 
 @cache
-def _names_of(targets: tuple[str, ...]) -> frozenset[str]:
-    """The names of all types that those labels and kinds stand for."""
-    return frozenset(type.name for target in targets for type in SCHEMA.nodes_of(target))
-
-
-def _append(ids: list[str], id: str) -> None:
-    if not ids or (ids[-1] != id and id not in ids):
-        ids.append(id)
+def _names_of(targets: tuple[str, ...]) -> dict[str, None]:
+    """The names of all types that those labels and kinds stand for, in the schema's order."""
+    return {type.name: None for target in targets for type in SCHEMA.nodes_of(target)}
 
 
 def _pairs(name: str) -> set[str]:

@@ -160,6 +160,8 @@ class Resolver:
 
     def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:
         """("", [the one id]), or why there is none and what there is instead."""
+        if here := self.index.called_at(name, targets, scopes):
+            return "" if len(here) == 1 else "ambiguous", here
         ids = self.index.called(name, targets)
         if not ids and len(steps := _STEP.split(name)) > 1:
             ids = self._by_path(steps, targets)
@@ -167,8 +169,7 @@ class Resolver:
             return "unknown", []
         if not scopes:
             return "" if len(ids) == 1 else "ambiguous", ids
-        near = [id for scope in scopes for id in self.index.at_home(scope, name, targets) if id in ids] or self.index.near(ids, scopes)
-        if near:
+        if near := self.index.near(ids, scopes):
             return "" if len(near) == 1 else "ambiguous", near
         if len(ids) == 1 and self.index.label(ids[0]) != "Place":
             return "", ids  # from elsewhere, such as a company of another county
