@@ -110,7 +110,7 @@ class Completion:
                     ends.setdefault(own, []).append(other)
         for id, others in ends.items():
             if self.index.types.get(id) is type and self.index.in_graph(id):
-                yield id, [place for other in self.index.homes.get(id, others) for place in self.index.places(other)]
+                yield id, [place for other in others for place in self.index.places(other)]
 
     def _note(self, place: str, types: list[str]) -> None:
         """(Load)-[:COMPLETE_FOR {type}]->(Place), unless an earlier load said so."""

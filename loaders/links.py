@@ -15,6 +15,8 @@ from loaders.plan import Plan, Values, fingerprint
 from loaders.snapshot import Link, Snapshot
 from loaders.validate import Record
 
+TREES = ("PART_OF",)
+"""Links of which a node has one at a time."""
 Ends = tuple[str, str]
 KeyTexts = tuple[str, ...]
 
@@ -130,6 +132,7 @@ class LinkPlanner:
         changed = list(self._changes(doubtful))
         self.plan.links["unchanged"] += len(doubtful) - len(changed)
         ended = [row for links in there.values() for link in links if (row := self._ended(link)) is not None]
+        self._follow(ended, fresh)
         self._journal("retire" if self.link.dated else "unlink", ended)
         self._add("-", cypher.change_links if self.link.dated else cypher.replace_links, ended, "retire")
         self._add("+", cypher.create_links, fresh, "create")
@@ -192,13 +195,21 @@ class LinkPlanner:
             return None
         since = one.props.get("since")
         until = since if since is not None and str(since) > self._since(link) else self.today
-        if link.until and link.until <= str(until):
+        if (link.until and link.until <= str(until)) or self._since(link) > str(until):
             return None
         print_ = fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(until))
         props = {"until": until, "source": one.record.source, "fingerprint": print_, "load": self.plan.load}
         if not self.link.dated:
             props |= {"type": self.link.type, "via": link.via, "created_by": self.plan.load}
         return {"a": link.start, "b": link.end, "was": link.fingerprint, "props": props}
+
+    def _follow(self, ended: list[Values], fresh: list[Values]) -> None:
+        """Of a tree: what takes the place of a link that ends today begins today, so that each date has one of the two."""
+        if self.link.type in TREES:
+            left = {row["a"] for row in ended if row["props"]["until"] == self.today}
+            for row in fresh:
+                if row["a"] in left:
+                    row["props"].setdefault("since", self.today)
 
     def _since(self, link: Link) -> str:
         return link.key[self.link.key.index("since")] if "since" in self.link.key else ""

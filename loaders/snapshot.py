@@ -14,6 +14,8 @@ PARENTS = (
 )  # fmt: skip
 """The links that say where a node is at home: a place in its parent, an organisation in what it serves, and so on."""
 
+LAST = "9999"  # sorts after every day
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -68,14 +70,17 @@ class Snapshot:
         return self._links[where]
 
     def parents(self, label: str) -> Iterator[tuple[str, str]]:
-        """(id, id of a parent) for every node of that keyed label that has one."""
+        """(id, id of a parent) for every node of that keyed label that has one; one that holds before one that ended."""
         for name in PARENTS:
             link = SCHEMA.link(name)
             assert link is not None
             if label not in {SCHEMA.label_of(start) for start in link.starts}:
                 continue
             for end in sorted({SCHEMA.label_of(end) for end in link.ends}):
-                yield from ((found.start, found.end) for found in self.links(link, label, end))
+                found = self.links(link, label, end)
+                if any(one.until for one in found):
+                    found = sorted(found, key=lambda one: one.until or LAST, reverse=True)
+                yield from ((one.start, one.end) for one in found)
 
     def values(self, type: NodeType, ids: list[str]) -> dict[str, dict[str, Any]]:
         """The stored properties of those nodes."""

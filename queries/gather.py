@@ -47,9 +47,9 @@ class _Bodies:
         ]
 
 
-def gather(database: Database, place: str, category: str) -> Gathered | None:
-    """The facts, by the ids of place and category. None: there is no such place."""
-    places, categories = _ground(database, place)
+def gather(database: Database, place: str, category: str, asof: date) -> Gathered | None:
+    """The facts, by the ids of place and category, as the places lie on `asof`. None: there is no such place."""
+    places, categories = _ground(database, place, asof)
     if not places:
         return None
     above = [one.id for one in places]
@@ -67,8 +67,8 @@ def posts(database: Database, bodies: Iterable[str], places: Iterable[str]) -> t
     return [reading.post(row) for row in of_bodies], [reading.post(row) for row in of_places]
 
 
-def _ground(database: Database, place: str) -> tuple[list[Place], list[Category]]:
-    places, categories = _read(database, "facts-ground", place=place)
+def _ground(database: Database, place: str, asof: date) -> tuple[list[Place], list[Category]]:
+    places, categories = _read(database, "facts-ground", place=place, asof=asof)
     return (
         [Place(id, name, kind, parent or None) for id, name, kind, parent in places],
         [reading.category(row) for row in categories],

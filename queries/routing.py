@@ -57,11 +57,11 @@ def _facts(
     database: Database, place: str, category: str, asof: date, thing: str | None, receivers: tuple[str, ...]
 ) -> tuple[Gathered, Question]:
     """By ids straight away, which saves four reads; where one is none, by what it stands for."""
-    gathered = gather(database, place, category) if category.startswith("category:") else None
+    gathered = gather(database, place, category, asof) if category.startswith("category:") else None
     if gathered is None or category not in gathered.world.category:
         place = lookup.find(database, "Place", place, asof).id
         category = lookup.find(database, "Category", category, asof).id
-        gathered = gather(database, place, category)
+        gathered = gather(database, place, category, asof)
         assert gathered is not None, place
     return gathered, Question(place, category, asof, thing, receivers)
 

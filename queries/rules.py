@@ -21,7 +21,8 @@ CALL () {{
 {rule}
 }}
 WITH place, count(*) AS denominator, sum(CASE WHEN ok THEN 1 ELSE 0 END) AS numerator
-MATCH (place)-[:PART_OF*0..8]->(p:Place)
+MATCH (place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
 WITH p.id AS id, sum(denominator) AS denominator, sum(numerator) AS numerator
 RETURN collect(id) AS ids, collect(denominator) AS denominators, collect(numerator) AS numerators"""
 PRESENT = """\
@@ -35,7 +36,10 @@ WITH subject, place, ok, value, expected, detail
 WHERE NOT ok{within}
 RETURN subject.id AS id, subject.name AS name, place.id AS place, value, expected, detail
 ORDER BY id"""
-WITHIN = " AND EXISTS { (place)-[:PART_OF*0..8]->(:Place {id: $place}) }"
+WITHIN = """ AND EXISTS {
+  MATCH (place)-[up:PART_OF*0..8]->(:Place {id: $place})
+  WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
+}"""
 REPEATED = """\
 CALL () {{
 {rule}

@@ -1,7 +1,7 @@
 """The administrative tree of §A1, from the city down to the community."""
 
 from graph.model import Key, LinkType, NodeType, Prop, Reference
-from graph.schema.common import EXISTENCE, IN_COUNTY, IN_STREET, same
+from graph.schema.common import EXISTENCE, IN_COUNTY, IN_STREET, dated, same
 
 STREET_FORMS = (
     same("街道", "street", "街道办事处"),
@@ -15,6 +15,8 @@ COMMUNITY_FORMS = (
     same("虚拟", "virtual", "虚拟生活区"),
     same("其他", "other"),
 )
+BELONGS_SINCE = Prop("since", "day", "隶属起始日期", "part of it since", aliases=("隶属起始时间", "划入日期", "划入时间"))
+
 CITY = NodeType(
     "Place",
     "City",
@@ -70,6 +72,7 @@ STREET = NodeType(
             aliases=("区县", "县区", "县（市、区）"),
             level="required",
             parent=True,
+            columns=(BELONGS_SINCE,),
             example="洮北区",
         ),
     ),
@@ -110,6 +113,7 @@ COMMUNITY = NodeType(
             level="required",
             parent=True,
             within=("county",),
+            columns=(BELONGS_SINCE,),
             example="瑞光街道",
         ),
     ),
@@ -124,6 +128,8 @@ PART_OF = LinkType(
     ("City", "County", "Street", "Community", "Grid", "Compound", "Building"),
     "属于",
     "part of",
+    props=dated(),
+    key=("since",),
     source="§A1",
 )
 LINKS = (PART_OF,)

@@ -5,6 +5,8 @@
 // columns: ids
 MATCH (p:Place)
 WHERE (p.since IS NULL OR p.since <= $asof) AND (p.until IS NULL OR $asof < p.until)
-  AND CASE WHEN $place IS NULL THEN p:City OR p:County OR p:Street ELSE p.id = $place OR EXISTS { (p)-[:PART_OF]->(:Place {id: $place}) } END
+  AND CASE WHEN $place IS NULL THEN p:City OR p:County OR p:Street ELSE p.id = $place OR EXISTS {
+    MATCH (p)-[r:PART_OF]->(:Place {id: $place}) WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until)
+  } END
 WITH p ORDER BY p.id
 RETURN collect(p.id) AS ids

@@ -4,6 +4,6 @@
 // params: ids: texts
 // columns: id, names
 UNWIND $ids AS id
-MATCH path = (:Place {id: id})-[:PART_OF*0..8]->(top:Place)
-WHERE NOT (top)-[:PART_OF]->()
+MATCH path = (:Place {id: id})-[up:PART_OF*0..8]->(top:Place)
+WHERE NOT (top)-[:PART_OF]->() AND all(r IN up WHERE r.until IS NULL)
 RETURN id, [n IN nodes(path) | n.name] AS names

@@ -8,7 +8,8 @@
 // columns.en: noticed_by=only notice or help, catch_all=only a duty on everything
 // note.zh: 最细的分类中，此地没有任何单位的职责可以牵头（本级或上级分类）；全部分类之上唯一的根类上的职责只是总括。个案以“谁来负责”为准
 // note.en: The narrowest categories for which no body here holds a duty that may lead, on them or on a wider one; a duty on the one root of all is a catch-all. For a single case "who answers" decides
-MATCH (:Place {id: $place})-[:PART_OF*0..8]->(p:Place)
+MATCH (:Place {id: $place})-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
 WITH collect(p.id) AS places
 OPTIONAL MATCH (top:Category)
   WHERE NOT (top)-[:NARROWER_OF]->() AND (top)<-[:NARROWER_OF]-()

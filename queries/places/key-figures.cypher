@@ -9,7 +9,7 @@
 CALL () {
   MATCH (s:Street)
   WHERE s.form = '街道' AND (s.since IS NULL OR s.since <= $asof) AND (s.until IS NULL OR $asof < s.until)
-    AND NOT EXISTS { (s)-[:PART_OF]->(:County {statistical: true}) }
+    AND NOT EXISTS { MATCH (s)-[r:PART_OF]->(:County {statistical: true}) WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until) }
   RETURN count(s) AS streets
 }
 CALL () {

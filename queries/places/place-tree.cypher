@@ -5,7 +5,8 @@
 // columns: ids, names, kinds, codes, forms, outside, parents
 MATCH (p:Place)
 WHERE (p.since IS NULL OR p.since <= $asof) AND (p.until IS NULL OR $asof < p.until)
-OPTIONAL MATCH (p)-[:PART_OF]->(above:Place)
+OPTIONAL MATCH (p)-[r:PART_OF]->(above:Place)
+  WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until)
 WITH p, head(collect(above.id)) AS parent
 ORDER BY p.id
 RETURN collect(p.id) AS ids, collect(coalesce(p.name, p.id)) AS names,

@@ -6,10 +6,12 @@
 // columns: id, name, form, communities, grids, compounds, organizations, party_organizations
 // columns.zh: communities=社区（村）, grids=网格, compounds=小区, organizations=单位, party_organizations=党组织
 // columns.en: communities=communities, grids=grids, compounds=compounds, organizations=organisations, party_organizations=party organisations
-MATCH (:Place {id: $place})<-[:PART_OF*0..8]-(s:Street)
-WHERE (s.since IS NULL OR s.since <= $asof) AND (s.until IS NULL OR $asof < s.until)
-MATCH (s)<-[:PART_OF*0..8]-(p:Place)
-WHERE (p.since IS NULL OR p.since <= $asof) AND (p.until IS NULL OR $asof < p.until)
+MATCH (:Place {id: $place})<-[up:PART_OF*0..8]-(s:Street)
+WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
+  AND (s.since IS NULL OR s.since <= $asof) AND (s.until IS NULL OR $asof < s.until)
+MATCH (s)<-[up:PART_OF*0..8]-(p:Place)
+WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
+  AND (p.since IS NULL OR p.since <= $asof) AND (p.until IS NULL OR $asof < p.until)
 OPTIONAL MATCH (p)<-[:SERVES]-(o:Organization)
   WHERE (o.since IS NULL OR o.since <= $asof) AND (o.until IS NULL OR $asof < o.until)
 WITH s,

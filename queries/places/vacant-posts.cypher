@@ -6,7 +6,8 @@
 // columns: id, title, at, last_holder, last_day
 // columns.zh: at=设在, last_holder=上一任, last_day=卸任日期
 // columns.en: at=at, last_holder=last holder, last_day=last day in office
-MATCH (:Place {id: $place})<-[:PART_OF*0..8]-(p:Place)
+MATCH (:Place {id: $place})<-[up:PART_OF*0..8]-(p:Place)
+WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
 MATCH (p)<-[:SERVES*0..1]-(home)<-[:AT]-(post:Post)
 WITH DISTINCT post, home.name AS at
 WHERE (post.since IS NULL OR post.since <= $asof) AND (post.until IS NULL OR $asof < post.until)

@@ -48,6 +48,6 @@ def test_an_entry_for_each_change(city: Desk) -> None:
         "change:2/1", "Compound", "change", COMPOUND, "新.xlsx › 小区 › 2",
     )  # fmt: skip
     assert (node["before"]["households"], node["now"], node["before"]["load"]) == (300, {"households": 310}, "load:1")
-    assert (moved["of"], moved["op"]) == ("PART_OF Place Place", "unlink")
+    assert (moved["of"], moved["op"], moved["now"]) == ("PART_OF Place Place", "retire", {"until": TODAY})
     assert (contract["op"], contract["now"]) == ("retire", {"until": TODAY})
     assert (contract["before"]["created_by"], contract["end"]) == ("load:1", COMPOUND)
