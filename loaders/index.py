@@ -42,6 +42,7 @@ class Index:
     fingerprints: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     rekinds: dict[str, NodeType] = field(default_factory=dict)
+    successors: dict[str, list[str]] = field(default_factory=dict)
     homes: dict[str, list[str]] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _by_code: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
@@ -62,6 +63,9 @@ class Index:
                 for node in self.snapshot.nodes(type):
                     self.add(node.id, type, node.name, node.code, node.former, homes.get(node.id, ()))
                     self.fingerprints[node.id] = node.fingerprint
+            if label == "Place":
+                for old, new in self.snapshot.successors():
+                    self.successors.setdefault(old, []).append(new)
             self.need(HOMES.get(label, ()))
 
     def add(self, id: str, type: NodeType, name: str, code: str = "", former: Iterable[str] = (), homes: Sequence[str] = ()) -> None:
@@ -88,8 +92,26 @@ class Index:
         return id in self.fingerprints
 
     def with_code(self, code: str, label: str) -> str | None:
-        """The node of that keyed label with that code."""
-        return next((id for ids in self._of((label,), self._by_code, code) for id in ids), None)
+        """The node of that keyed label with that code, else the one that had it: as its first, which is its id, or later."""
+        known = [*self._of((label,), self._by_code, code), {code: None}, *self._of((label,), self._by_former, key(code))]
+        return next((id for ids in known for id in ids if id in self.types and self.label(id) == label), None)
+
+    def recode(self, id: str, code: str) -> None:
+        """A node has another code from here on."""
+        type, old = self.types[id].name, self.codes.get(id)
+        if old is not None and id in self._by_code[type, old]:
+            del self._by_code[type, old][id]
+            self._by_former[type, key(old)][id] = None
+        self.codes[id] = code
+        self._by_code[type, code][id] = None
+
+    def current(self, id: str) -> str:
+        """The node itself, or where it has ended, the one that came after it; itself too where there are several."""
+        seen: set[str] = set()
+        while id not in seen and len(after := self.successors.get(id, [])) == 1:
+            seen.add(id)
+            id = after[0]
+        return id
 
     def called(self, text: str, targets: tuple[str, ...]) -> list[str]:
         """Those with that id, else that code, else that name, else that former name; of the given labels or kinds."""

@@ -50,7 +50,7 @@ def wanted(records: Iterable[Record]) -> Iterator[Wanted]:
             yield Wanted(_link(record.type.link), (start, end), record.values, record.type.name, record)
             continue
         for name, incoming, fixed, link, via in _references(record.type.name):
-            if not (others := record.ends.get(name)):
+            if not (others := record.ends.get(name)) or (record.outdated and record.type.reference(name).parent):
                 continue
             props = {**fixed, **record.of_link.get(name, {})}
             for other in others:

@@ -21,6 +21,8 @@ from loaders.diff import Difference, differences
 from loaders.headers import Table, match
 from loaders.index import Index
 from loaders.journal import loads_so_far
+from loaders.lineage import SHEET as LINEAGE
+from loaders.lineage import Lineage
 from loaders.links import plan_links
 from loaders.options import PLAIN, Options
 from loaders.plan import Plan, plan_nodes
@@ -172,6 +174,9 @@ def _resolve(
     resolver = Resolver(index, plan.problems.append, options.rekind)
     accepted: dict[str, list[Record]] = {}
     total = sum(map(len, found.values()))
+    units, lineage = Lineage(plan, snapshot, index), found.get(LINEAGE, [])
+    if lineage:
+        found[LINEAGE] = units.move(lineage)
     for type in SCHEMA.nodes:
         if type.name in found:
             before = resolver.duplicates
@@ -179,6 +184,7 @@ def _resolve(
             plan.types[type.name]["reject"] += len(rejected)
             plan.types[type.name]["duplicate"] += resolver.duplicates - before
             progress("核对", sum(map(len, accepted.values())), total)
+    units.end(lineage, found.get(LINEAGE, []))
     for record in chain.from_iterable(accepted.values()):
         resolver.links(record)
     for sheet in SCHEMA.link_sheets:  # now that the persons are known whom the rows of posts make

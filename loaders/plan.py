@@ -149,6 +149,8 @@ def _held(values: Values, stored: Values) -> Values:
     former = [*stored.get("former_names", ()), *(held.pop("former_names", None) or ())]
     if "name" in held and stored.get("name") and key(stored["name"]) != key(held["name"]):
         former.append(stored["name"])
+    if "code" in held and stored.get("code") not in (None, "", stored["id"]):
+        former.append(stored["code"])
     kept = [name for name in dict.fromkeys(former) if name != values.get("name", stored.get("name"))]
     if set(kept) - set(stored.get("former_names", ())):
         held["former_names"] = kept

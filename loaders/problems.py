@@ -45,6 +45,11 @@ TEXTS = {
     "heading-row": ("表中的小标题，不作为数据", "a heading within the table, no data"),
     "foot-row": ("表尾说明，不作为数据", "a remark under the table, no data"),
     "nothing-above": ("写着“同上”，但上一行这一列是空的", "it says 'as above', but the cell above is empty"),
+    "former-code": ("是原代码，现代码“{now}”不变，所属地区不变", "a former code: it is {now} now, and what it is part of stays"),
+    "successors": (
+        "已撤销，后继有多个：{candidates}；仍记在原单位",
+        "it has ended, with several successors: {candidates}; it stays with the old one",
+    ),
     "former-name": ("是曾用名，现名“{now}”不变", "a former name: it is called {now}, and that stays"),
     "seen": ("{zh}", "{en}"),
     "complete-no-path": (

@@ -119,6 +119,10 @@ class Resolver:
         """The id of the node that the graph or this load already has for it: by code, else by name in the same home."""
         code = str(record.values.get(type.key.code) or "") if type.key.code else ""
         if code and (found := self.index.with_code(code, type.label)):
+            if (now := self.index.codes.get(found, code)) != code and type.code == type.key.code:
+                self._tell(record.where(type.key.code).problem("former-code", code, now=now))
+                record.values[type.key.code] = now
+                record.outdated = True
             return found
         if not type.key.prefix or not _by_home_and_name(type.key):
             return None
@@ -152,6 +156,8 @@ class Resolver:
             self._found[asked] = self._look_up(name, reference.to, scopes)
         why, ids = self._found[asked]
         if not why:
+            if after := self.index.successors.get(ids[0], ()):
+                self._tell(record.where(reference.name).problem("successors", name, candidates="、".join(after)))
             return ids[0]
         where = record.where(reference.name)
         if why == "unknown":
@@ -160,9 +166,9 @@ class Resolver:
 
     def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:
         """("", [the one id]), or why there is none and what there is instead."""
-        if here := self.index.called_at(name, targets, scopes):
+        if here := self._current(self.index.called_at(name, targets, scopes)):
             return "" if len(here) == 1 else "ambiguous", here
-        ids = self.index.called(name, targets)
+        ids = self._current(self.index.called(name, targets))
         if not ids and len(steps := _STEP.split(name)) > 1:
             ids = self._by_path(steps, targets)
         if not ids:
@@ -174,6 +180,9 @@ class Resolver:
         if len(ids) == 1 and self.index.label(ids[0]) != "Place":
             return "", ids  # from elsewhere, such as a company of another county
         return "outside", ids
+
+    def _current(self, ids: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(map(self.index.current, ids)))
 
     def _by_path(self, steps: list[str], targets: tuple[str, ...]) -> list[str]:
         """`a/b/c`: those called c at home in a b at home in an a."""

@@ -82,6 +82,11 @@ class Snapshot:
                     found = sorted(found, key=lambda one: one.until or LAST, reverse=True)
                 yield from ((one.start, one.end) for one in found)
 
+    def successors(self) -> Iterator[tuple[str, str]]:
+        """(id of a place that has ended, id of one that came after it)."""
+        olds, news = columns_of(self.database.read(cypher.text("loaders", "successors")), "olds", "news")
+        yield from zip(olds, news, strict=True)
+
     def values(self, type: NodeType, ids: list[str]) -> dict[str, dict[str, Any]]:
         """The stored properties of those nodes."""
         rows = self.database.read(cypher.read_values(type), {"ids": ids}, timeout=0)

@@ -1,6 +1,6 @@
 """The administrative tree of §A1, from the city down to the community."""
 
-from graph.model import Key, LinkType, NodeType, Prop, Reference
+from graph.model import Choice, Key, LinkType, NodeType, Prop, Reference
 from graph.schema.common import EXISTENCE, IN_COUNTY, IN_STREET, dated, same
 
 STREET_FORMS = (
@@ -132,4 +132,15 @@ PART_OF = LinkType(
     key=("since",),
     source="§A1",
 )
-LINKS = (PART_OF,)
+LINEAGES = (
+    Choice("rename", "更名", "renamed", ("改名",)),
+    Choice("move", "迁移", "moved", ("划转", "代码变更", "变更代码")),
+    Choice("merge", "合并", "merged", ("并入", "撤并")),
+    Choice("split", "拆分", "split", ("分设", "析置")),
+)
+SUCCEEDS = LinkType(
+    "SUCCEEDS", ("County", "Street", "Community", "Grid"), ("County", "Street", "Community", "Grid"), "承继", "succeeds",
+    props=(Prop("kind", "text", "变更类型", "kind of change", choices=LINEAGES), Prop("since", "day", "变更日期", "changed on"),
+           Prop("note", "text", "变更说明", "note")),
+)  # fmt: skip
+LINKS = (PART_OF, SUCCEEDS)

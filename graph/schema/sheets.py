@@ -4,6 +4,7 @@ from graph.model import LinkSheet, Prop, Reference
 from graph.schema import bodies, party
 from graph.schema.common import IN_COMMUNITY, IN_COUNTY, IN_STREET, dated
 from graph.schema.duties import OBJECTS
+from graph.schema.places import LINEAGES
 
 _SCOPES = (IN_COUNTY, IN_STREET)
 _IN = ("county", "street", "community")
@@ -106,7 +107,16 @@ HOLDINGS = LinkSheet(
     props=(*dated("任职日期", "卸任日期", prefix="in office"), Prop("acting", "boolean", "是否代理", "acting")),
     sheets=("任职台账", "代理台账"),
 )  # fmt: skip
+LINEAGE = LinkSheet(
+    "Lineage", "SUCCEEDS", "区划沿革", "lineage of units",
+    start=Reference("new", ("Place",), "新代码", "new code", aliases=("现代码", "变更后代码"), level="required", example="220802012"),
+    end=Reference("old", ("Place",), "原代码", "old code", aliases=("旧代码", "变更前代码"), level="required", example="220802407"),
+    props=(Prop("kind", "text", "变更类型", "kind of change", aliases=("变更方式",), level="required", choices=LINEAGES, example="合并"),
+           Prop("since", "day", "变更日期", "changed on", aliases=("变更时间", "生效日期"), level="required", example="2023-01-01"),
+           Prop("note", "text", "变更说明", "note")),
+    sheets=("沿革", "区划变更"),
+)  # fmt: skip
 LINK_SHEETS = (
     ALLIANCE_MEMBERS, CONTRACTS, SUBORDINATIONS, GRID_SHARES, ADMINISTRATIONS, MAINTENANCE, SENT_ORGANIZATIONS, SENT_STRENGTH, LEAVES,
-    HOLDINGS,
+    HOLDINGS, LINEAGE,
 )  # fmt: skip

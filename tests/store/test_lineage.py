@@ -1,0 +1,124 @@
+"""Units that are renamed, moved, merged and split: old ledgers land on the right ones, and each date has its own tree."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.database import Database
+from loaders.undo import undo
+from queries import rules
+from queries.run import run
+from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk, counts, link_counts, problems
+
+LINEAGE = ["原代码", "新代码", "变更类型", "变更日期"]
+CHANGED = date(2023, 1, 1)
+BEFORE, AFTER = date(2022, 6, 30), date(2023, 6, 30)
+NEW_STREET = ["220802012", "官银号街道", "街道", "洮北区", "2023-01-01"]
+
+
+@pytest.fixture
+def city(database: Database, tmp_path: Path) -> Desk:
+    desk = Desk(database, tmp_path)
+    grids = [["网格名称", "所属社区", "所属街道"], ["第一网格", "军民社区", "瑞光街道"], ["第一网格", "光明社区", "海明街道"]]
+    desk.clean({**PLACES, "网格": grids})
+    return desk
+
+
+def lineage(*rows: tuple[str, str, str]) -> dict[str, Any]:
+    return {"区划沿革": [LINEAGE, *([*row, "2023-01-01"] for row in rows)]}
+
+
+def move(desk: Desk) -> None:
+    """军民社区 goes from 瑞光街道 to a new street, which is split off it, under a new code."""
+    desk.clean(
+        {
+            **lineage(("220802003006", "220802012001", "迁移"), ("220802003", "220802012", "拆分"), ("220802003", "220802003", "拆分")),
+            "街道": [[*STREETS[0], "设立日期"], NEW_STREET],
+            "社区": [[*COMMUNITIES[0], "隶属起始日期"], ["220802012001", "军民社区", "社区", "官银号街道", 900, "2023-01-01"]],
+        }
+    )
+
+
+def streets(desk: Desk, asof: date) -> list[tuple[Any, ...]]:
+    found = run(desk.database, "street-overview", {"place": "220802", "asof": asof})
+    return [(row[0], row[3], row[4]) for row in found.rows]
+
+
+def test_a_unit_that_moves_is_the_same_unit_under_a_new_code(city: Desk) -> None:
+    before = city.everything()
+    move(city)
+    unit = city.node("220802003006")
+    assert (unit["code"], unit["name"], unit.get("until")) == ("220802012001", "军民社区", None)
+    assert city.links("SUCCEEDS", "kind", "since") == [("220802012", "220802003", "split", CHANGED)]
+    assert city.node("220802003").get("until") is None, "it is among its own successors"
+    assert streets(city, BEFORE) == [("220802003", 2, 1), ("220802004", 1, 1)]
+    assert streets(city, AFTER) == [("220802003", 1, 0), ("220802004", 1, 1), ("220802012", 1, 1)]
+    for day in (BEFORE, AFTER):
+        found = {row.place: row.denominator for row in rules.coverage(city.database, "220802", "grid-party", day)}
+        assert (found["220802"], found.get("220802012")) == (2, 1 if day == AFTER else None)
+    move(city)
+    assert undo(city.database, "load:2", lambda *_: None).kept == []
+    assert city.everything() == before
+
+
+def test_ledgers_with_old_codes_land_on_it_and_change_nothing_back(city: Desk) -> None:
+    move(city)
+    again = city.load(PLACES)
+    assert again.written == 0
+    assert [problem[:3] for problem in problems(again)] == [(2, "社区代码", "220802003006")]
+    header = ["网格名称", "所属社区"]
+    for number, place in enumerate(("220802003006", "220802012001", "220802012001000"[:12]), start=2):
+        city.clean({"网格": [header, [f"第{number}网格", place]]})
+    assert city.rows("MATCH (g:Grid)-[:PART_OF]->(c {id: '220802003006'}) RETURN count(g)") == [4]
+    report = city.clean({"网格": [["网格名称", "所属社区", "所属街道"], ["第一网格", "军民社区", "瑞光街道"]]})
+    assert counts(report, "Grid") == {"read": 1, "unchanged": 1}
+
+
+def test_what_is_merged_ends_and_leads_to_its_successor(city: Desk) -> None:
+    before = city.everything()
+    merged = {
+        **lineage(("220802003006", "220802003099", "合并"), ("220802003007", "220802003099", "合并")),
+        "社区": [[*COMMUNITIES[0], "设立日期"], ["220802003099", "军文社区", "社区", "瑞光街道", 1700, "2023-01-01"]],
+    }
+    report = city.clean(merged)
+    assert link_counts(report) == {"create": 3, "retire": 2}
+    assert [city.node(id)["until"] for id in ("220802003006", "220802003007")] == [CHANGED, CHANGED]
+    assert city.clean(merged).written == 0
+    assert streets(city, BEFORE)[0] == ("220802003", 2, 1)
+    assert streets(city, AFTER)[0][:2] == ("220802003", 1)
+    city.clean({"网格": [["网格名称", "所属社区"], ["第二网格", "220802003006"]]})
+    assert ("grid:220802003099/第二网格", "220802003099") in city.links("PART_OF")
+    undo(city.database, "load:3", lambda *_: None)
+    undo(city.database, "load:2", lambda *_: None)
+    assert city.everything() == before
+
+
+def test_of_several_successors_none_is_guessed(city: Desk) -> None:
+    header = [*STREETS[0], "设立日期"]
+    city.clean(
+        {
+            **lineage(("220802003", "220802012", "拆分"), ("220802003", "220802013", "拆分")),
+            "街道": [header, NEW_STREET, ["220802013", "新瑞光街道", "街道", "洮北区", "2023-01-01"]],
+            "社区": [
+                [*COMMUNITIES[0], "隶属起始日期"],
+                ["220802003006", "军民社区", "社区", "官银号街道", 900, "2023-01-01"],
+                ["220802003007", "文化社区", "社区", "新瑞光街道", 800, "2023-01-01"],
+            ],
+        }
+    )
+    assert city.node("220802003")["until"] == CHANGED
+    post = [["任职地点或单位", "岗位名称"], ["220802003", "书记"]]
+    report = city.load({"岗位": post, "网格": [["网格名称", "所属街道", "所属社区"], ["第三网格", "瑞光街道", "文化社区"]]})
+    told = "it has ended, with several successors: 220802012、220802013; it stays with the old one"
+    assert {problem[3] for problem in problems(report)} == {told}
+    assert ("post:220802003/书记", "220802003") in city.links("AT")
+    assert ("grid:220802003007/第三网格", "220802003007") in city.links("PART_OF")
+
+
+def test_what_a_lineage_cannot_mean_is_said(city: Desk) -> None:
+    report = city.load(lineage(("220802999", "220802003", "合并"), ("220802003", "220802998", "合并")))
+    assert [problem[:3] for problem in problems(report)] == [(2, "原代码", "220802999"), (3, "新代码", "220802998")]
+    assert city.links("SUCCEEDS") == []
+    assert city.node("220802003").get("until") is None, "without a successor nothing ends"
