@@ -78,11 +78,17 @@ def sample(
     small: Annotated[bool, typer.Option("--small", help="A tenth of the posts and requests; the shapes are the same.")] = False,
     scale: Annotated[int, typer.Option(min=1, help="So many times the posts and requests, for benchmarks.")] = 1,
     load_them: Annotated[bool, typer.Option("--load", help="Load them too, unless the graph holds the sample already.")] = False,
+    lineage: Annotated[
+        bool, typer.Option("--lineage", help="Only the divisions of 2023, and what became of those of 2020; to load upon the sample.")
+    ] = False,
 ) -> None:
     """Write the ledgers of the Baicheng sample (real divisions, everything else synthetic)."""
     from data import sample as baicheng
     from data.world import Size
 
+    if lineage:
+        _write_lineage(folder or settings().home / "lineage")
+        return
     if small and scale > 1:
         raise UsageError("give either --small or --scale, not both")
     into = folder or settings().home / "sample"
@@ -93,6 +99,13 @@ def sample(
         return
     with opened() as database:
         load_sample(database, into, seed, size)
+
+
+def _write_lineage(folder: Path) -> None:
+    from data.lineage import write
+
+    paths = " ".join(str(path) for path in write(folder))
+    typer.echo(f"written; load both at once: govgraph load {paths} --commit")
 
 
 def load_sample(database: "Database", folder: Path, seed: int = 1, size: "Size | None" = None) -> None:

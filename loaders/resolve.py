@@ -109,6 +109,7 @@ class Resolver:
             if reference.parent and record.names.get(reference.name):
                 self.resolve(record, reference)
         record.id = self._known(type, record) or new_id(type.key, record)
+        record.outdated |= record.id in self.index.successors
         was = self.index.types.get(record.id)
         if was is not None and was is not type and self.rekind and was.label == type.label and self.index.in_graph(record.id):
             self.index.rekinds.setdefault(record.id, was)

@@ -22,7 +22,7 @@ class Record:
 
     `names` holds what stands in each reference's column, `of_link` the properties of the link made there. `id` and
     `ends` (reference -> ids) are filled in when the names are resolved; `partly`: references whose cell held a name
-    that could not be; `cleared`: references whose cell is empty and so ends their links; `outdated`: it has a code that is
+    that could not be; `cleared`: references whose cell is empty and so ends their links; `outdated`: it ended, or has a code that is
     no longer the node's, so that it says nothing of where that lies today.
     """
 

@@ -1,12 +1,17 @@
 """Units that are renamed, moved, merged and split: old ledgers land on the right ones, and each date has its own tree."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from data import lineage as real
+from data import sample
+from data.divisions import read
 from graph.database import Database
+from loaders.load import load
 from loaders.undo import undo
 from queries import rules
 from queries.run import run
@@ -26,7 +31,7 @@ def city(database: Database, tmp_path: Path) -> Desk:
     return desk
 
 
-def lineage(*rows: tuple[str, str, str]) -> dict[str, Any]:
+def ledger(*rows: tuple[str, str, str]) -> dict[str, Any]:
     return {"区划沿革": [LINEAGE, *([*row, "2023-01-01"] for row in rows)]}
 
 
@@ -34,7 +39,7 @@ def move(desk: Desk) -> None:
     """军民社区 goes from 瑞光街道 to a new street, which is split off it, under a new code."""
     desk.clean(
         {
-            **lineage(("220802003006", "220802012001", "迁移"), ("220802003", "220802012", "拆分"), ("220802003", "220802003", "拆分")),
+            **ledger(("220802003006", "220802012001", "迁移"), ("220802003", "220802012", "拆分"), ("220802003", "220802003", "拆分")),
             "街道": [[*STREETS[0], "设立日期"], NEW_STREET],
             "社区": [[*COMMUNITIES[0], "隶属起始日期"], ["220802012001", "军民社区", "社区", "官银号街道", 900, "2023-01-01"]],
         }
@@ -79,7 +84,7 @@ def test_ledgers_with_old_codes_land_on_it_and_change_nothing_back(city: Desk) -
 def test_what_is_merged_ends_and_leads_to_its_successor(city: Desk) -> None:
     before = city.everything()
     merged = {
-        **lineage(("220802003006", "220802003099", "合并"), ("220802003007", "220802003099", "合并")),
+        **ledger(("220802003006", "220802003099", "合并"), ("220802003007", "220802003099", "合并")),
         "社区": [[*COMMUNITIES[0], "设立日期"], ["220802003099", "军文社区", "社区", "瑞光街道", 1700, "2023-01-01"]],
     }
     report = city.clean(merged)
@@ -99,7 +104,7 @@ def test_of_several_successors_none_is_guessed(city: Desk) -> None:
     header = [*STREETS[0], "设立日期"]
     city.clean(
         {
-            **lineage(("220802003", "220802012", "拆分"), ("220802003", "220802013", "拆分")),
+            **ledger(("220802003", "220802012", "拆分"), ("220802003", "220802013", "拆分")),
             "街道": [header, NEW_STREET, ["220802013", "新瑞光街道", "街道", "洮北区", "2023-01-01"]],
             "社区": [
                 [*COMMUNITIES[0], "隶属起始日期"],
@@ -118,7 +123,31 @@ def test_of_several_successors_none_is_guessed(city: Desk) -> None:
 
 
 def test_what_a_lineage_cannot_mean_is_said(city: Desk) -> None:
-    report = city.load(lineage(("220802999", "220802003", "合并"), ("220802003", "220802998", "合并")))
+    report = city.load(ledger(("220802999", "220802003", "合并"), ("220802003", "220802998", "合并")))
     assert [problem[:3] for problem in problems(report)] == [(2, "原代码", "220802999"), (3, "新代码", "220802998")]
     assert city.links("SUCCEEDS") == []
     assert city.node("220802003").get("until") is None, "without a successor nothing ends"
+
+
+COUNTED = (
+    "MATCH (s:Street {form: '街道'}) WHERE (s.since IS NULL OR s.since <= $asof) AND (s.until IS NULL OR $asof < s.until) RETURN count(s)"
+)
+
+
+def test_the_divisions_of_2020_become_those_of_2023(database: Database, tmp_path: Path) -> None:
+    desk = Desk(database, tmp_path)
+    sample.write(tmp_path / "sample", 1, sample.SMALL)
+    old, new = [sample.files(tmp_path / "sample")[0]], real.write(tmp_path / "lineage")
+    load(database, old, write=True)
+    before = desk.everything()
+    report = load(database, new, write=True)
+    assert problems(report) == []
+    assert [desk.rows(COUNTED, asof=day) for day in (BEFORE, AFTER)] == [[27], [31]]
+    for day, year in ((BEFORE, 2020), (AFTER, 2023)):
+        found = {row[0]: row[3] for row in run(database, "street-overview", {"place": "220821", "asof": day}).rows}
+        units = Counter(one.street for one in read(year).communities.values() if one.county == "220821")
+        assert found == units, "the communities lie under the streets of the date"
+    assert load(database, new, write=True, recheck=True).written == 0
+    assert load(database, old, write=True, recheck=True).written == 0, "the ledger of 2020 changes nothing back"
+    assert undo(database, "load:2", lambda *_: None).kept == []
+    assert desk.everything() == before

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from data import sample, words
+from data import lineage, sample, words
 from data.divisions import DISTRICT, STATISTICAL, read
 from graph.model import Prop, Reference
 from graph.schema import SCHEMA
@@ -411,3 +411,16 @@ def test_divisions() -> None:
     assert sum(old.streets[one.street].form == "街道" for one in old.residential) == 94
     assert "220802407" in old.streets.keys() - new.streets.keys()
     assert old.counties[DISTRICT] == "洮北区"
+
+
+def test_the_lineage_tells_of_every_unit_of_either_list(tmp_path: Path) -> None:
+    before, after = read(2020), read(2023)
+    changes = lineage.derive(before, after)
+    assert Counter(one.kind for one in changes) == {"rename": 97, "move": 11, "merge": 10, "split": 7}
+    old, new = ({*one.streets, *one.communities} for one in (before, after))
+    assert old - new <= {one.old for one in changes}
+    assert {one.new for one in changes} <= new
+    assert new - old - {one.new for one in changes} == {"220881207001", "220881209001"}, "two came from nowhere"
+    assert [sum(street.form == "街道" for street in one.streets.values()) for one in (before, after)] == [27, 31]
+    first, second = lineage.write(tmp_path), lineage.write(tmp_path / "again")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
