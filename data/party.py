@@ -1,5 +1,6 @@
 """The ledgers of party organisations and of the joint conferences that they lead (§A2-§A5, §C1)."""
 
+from datetime import date
 from random import Random
 from typing import Final
 
@@ -13,6 +14,10 @@ from data.writing import Value
 COMMUNITIES_WITHOUT: Final = (("220802", 2), ("220881", 1), ("220882", 1), ("220822", 1), ("220821", 1))
 """How many communities of each county have no party organisation."""
 GRIDS_WITHOUT: Final = 0.05
+OVERDUE: Final = 0.06
+PAST_TERMS: Final = (date(2020, 9, 30), date(2021, 3, 31), date(2021, 6, 29))
+TERMS: Final = (date(2021, 8, 31), date(2021, 12, 31), date(2022, 10, 31), date(2023, 9, 30))
+"""Last days of terms of office; of the first two the next election is near."""
 REMITS: Final = {
     "市": "体制、机制、利益问题，县级解决不了的问题",
     "县": "社区事务准入、基本保障、治理和民生难题，街道社区解决不了的问题",
@@ -82,10 +87,14 @@ def _community(world: World, community: str, random: Random) -> None:
     above = world.body("党组织", street).name
     name = world.name(community)
     short = world.short(community)
+    overdue = community != MODEL_COMMUNITY and random.random() < OVERDUE
     own = _organization(
         world, "党组织", community, f"{short}{word}", form, above=above, covers=(name,), members=members, full_members=members - 3,
-        host=world.body("居委会", community).name,
+        host=world.body("居委会", community).name, households=members // 5, setup="单独组建",
+        term_until=random.choice(PAST_TERMS if overdue else TERMS),
     )  # fmt: skip
+    if overdue:
+        world.planted["party-term"].append(own.id)
     if community in inner_communities(world) and random.random() < 0.6:
         _organization(world, "大党委", community, f"{short}大党委", "大党委", above=own.name, covers=(name,))
 
@@ -115,7 +124,7 @@ def _branch(world: World, community: str, grids: list[Grid], random: Random) -> 
     members = random.randint(4, 45)
     _organization(
         world, f"{names[0]}支部", community, name, "联合支部" if joint else "支部", above=lead.name, covers=names, members=members,
-        full_members=members - 1,
+        full_members=members - 1, setup="联合组建" if joint else "单独组建",
     )  # fmt: skip
 
 

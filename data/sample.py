@@ -40,7 +40,7 @@ WORKBOOKS: Final = (
                            "SentStrength")),
     ("06-物业和业委会.xlsx", ("PropertyCompany", "PropertyContract", "OwnersCommittee")),
     ("08-社会组织和商户名录.xlsx", ("SocialOrganization", "Trader", "Institution")),
-    ("10-联席会议.xlsx", ("Conference", "LeadingGroup", "Topic", "Session", "AgendaItem", "Decision")),
+    ("10-联席会议.xlsx", ("Conference", "LeadingGroup", "Topic", "AgendaItem", "Decision")),
     ("11-党建联盟.xlsx", ("Alliance", "AllianceMember", "Need", "Offer", "Commitment", "Activity")),
     ("13-问题分类.xlsx", ("Category",)),
     ("16-街路台账.xlsx", ("Road", "Lane", "Maintenance")),
@@ -60,14 +60,15 @@ TABLES: Final = (
     ("09-党组织台账.csv", "PartyOrganization", MARKED),
     ("12-岗位台账.csv", "Post", MARKED),
     ("14-热线工单.csv", "hotline", MARKED),
+    ("15-问题台账.csv", "others", MARKED),
     ("17-楼栋台账.csv", "Building", MARKED),
     ("18-单元台账.csv", "BuildingUnit", MARKED),
     ("19-五长台账.csv", "chiefs", MARKED),
     ("26-工单流转.csv", "Step", MARKED),
+    ("30-会议记录.csv", "Session", MARKED),
     ("28-职责清单.csv", "Duty", MARKED),
     ("29-党组织下派.csv", "SentOrganization", MARKED),
 )
-OTHERS: Final = "15-问题台账.xlsx"
 SMALL: Final = Size(0.1)
 FULL: Final = Size()
 
@@ -86,7 +87,7 @@ def write(folder: Path, seed: int = 1, size: Size = FULL) -> Truth:
 
 def files(folder: Path) -> list[Path]:
     """The ledgers of a sample written into `folder`, places first."""
-    names = [name for name, _ in WORKBOOKS] + [name for name, _, _ in TABLES] + [OTHERS]
+    names = [name for name, _ in WORKBOOKS] + [name for name, _, _ in TABLES]
     return [folder / name for name in sorted(names)]
 
 
@@ -122,7 +123,7 @@ def _fill(world: World) -> None:
 def _files(world: World) -> list[LedgerFile]:
     books = [LedgerFile(name, tuple(world.sheets[type] for type in types)) for name, types in WORKBOOKS]
     tables = [LedgerFile(name, (world.sheets[key],), encoding) for name, key, encoding in TABLES]
-    return [*books, *tables, LedgerFile(OTHERS, (world.sheets["others"],))]
+    return [*books, *tables]
 
 
 def _truth(world: World) -> Truth:

@@ -7,7 +7,7 @@ import pytest
 from graph.database import Database
 from tests.store.ledgers import PLACES, Desk, Sheets, counts, problems
 
-BODIES = {
+BODIES: Sheets = {
     "部门": [["部门名称", "服务范围"], ["民政局", "洮北区"], ["财政局", "洮北区"]],
     "联席会议": [["联席会议名称", "服务范围", "级别"], ["白城市联席会议", "白城市", "市"], ["洮北区联席会议", "洮北区", "县"]],
     "党组织": [["党组织名称", "服务范围", "党组织类别"], ["洮北区委", "洮北区", "党委"]],
