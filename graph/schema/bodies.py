@@ -54,7 +54,7 @@ def serves(
 
 SEAT = Reference("seat", ("Place",), "驻地", "seat", link="SEATED_IN", aliases=("所在地", "驻在社区"), within=("county", "street"))
 SUPERIOR = Reference(
-    "superior", ("Organization",), "上级单位", "superior", link="SUBORDINATE_TO", aliases=("隶属", "主管单位", "主管部门"),
+    "superior", ("Organization",), "上级单位", "superior", link="SUBORDINATE_TO", aliases=("隶属", "上级党组织", "主管单位", "主管部门"),
     within=("county",), many=True,
     columns=(Prop("kind", "text", "隶属关系", "kind of subordination", choices=SUBORDINATIONS, example="领导"),),
 )  # fmt: skip
