@@ -22,6 +22,10 @@ def load(
     files: Annotated[list[Path], typer.Argument(help="Ledgers: xlsx, xls or csv.", show_default=False)],
     commit: Annotated[bool, typer.Option("--commit", help="Write it; without this the plan is only shown.")] = False,
     recheck: Annotated[bool, typer.Option("--recheck", help="Read the files even if the last load has read the very same.")] = False,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="列名=字段: what an unknown header is; kept for files with the same header.", metavar="列名=字段"),
+    ] = None,
     fail_on_reject: Annotated[bool, typer.Option("--fail-on-reject", help="Exit 1 when a row or link was rejected.")] = False,
     complete: Annotated[
         str,
@@ -47,7 +51,7 @@ def load(
     if rejected is not None and rejected.exists():
         raise UsageError(f"{rejected} exists already; give another name with --report")
     with opened() as database, progress_bar(quiet=as_json) as progress:
-        options = Options(complete=complete, anyway=yes, blank_clears=blank_clears, rekind=rekind)
+        options = Options(complete=complete, anyway=yes, blank_clears=blank_clears, rekind=rekind, mapped=tuple(mapped or ()))
         report = load_files(database, files, write=commit, recheck=recheck, options=options, progress=progress)
     if as_json:
         changes = {"changes": [one.as_json() for one in report.differences()]} if diff else {}
@@ -65,7 +69,7 @@ def _write_rejected(files: list[Path], report: "Report", path: Path) -> None:
     from loaders.workbook import Limits
 
     try:
-        rows = write(files, report.plan.problems, path, Limits(unpacked=int(settings()["GOVGRAPH_UNPACKED"])))
+        rows = write(files, report.plan.problems, path, Limits(unpacked=int(settings()["GOVGRAPH_UNPACKED"])), report.plan.said)
     except OSError as error:
         raise LedgerError(f"{path} cannot be written: {error.strerror}") from error
     say(f"{rows} rejected rows written to {path}" if rows else f"no row was rejected: {path} was not written")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
+    from loaders.columns import Taken
     from loaders.load import Report
 
 
@@ -59,9 +60,23 @@ def progress_bar(*, quiet: bool) -> Iterator[Any]:
         yield tell
 
 
+def _show_columns(columns: "list[Taken]") -> None:
+    """A row a sheet: its type, which column is which field, and what is not read."""
+    sheets: dict[tuple[str, str, str], list[Taken]] = {}
+    for one in columns:
+        sheets.setdefault((one.file, one.sheet, one.type), []).append(one)
+    rows = []
+    for (file, sheet, type), taken in sheets.items():
+        read = [one.header if one.header == one.zh else f"{one.header} → {one.zh}" for one in taken if one.how == "read"]
+        left = [f"{one.header} ({one.how})" for one in taken if one.how not in ("read", "number")]
+        rows.append([f"{file} › {sheet}", type, "、".join(read), "、".join(left)])
+    print_table("columns", ["sheet", "read as", "column → field", "not read"], rows)
+
+
 def show_report(report: "Report", commit: bool, *, diff: bool = False) -> None:
-    """What was read, what changes (with `diff` each value, old and new), and every problem with its place."""
+    """What each column was taken for, what was read, what changes (with `diff` each value, old and new), and every problem with its place."""
     found = report.as_json()
+    _show_columns(report.plan.columns)
     names = ["read", "create", "change", "unchanged", "retire", "reject", "duplicate"]
     rows = [[type, *(counts[name] for name in names)] for type, counts in found["types"].items()]
     rows.append(["= all records", *(found[name] for name in names)])

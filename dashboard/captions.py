@@ -8,7 +8,7 @@ from graph.model import NodeType, Prop
 from graph.schema import SCHEMA
 from queries.header import Both
 
-BOOKKEEPING = ("Load", "Lock", "Change")
+BOOKKEEPING = ("Load", "Lock", "Change", "Mapping")
 YES_NO = {True: Both("是", "yes"), False: Both("否", "no")}
 
 

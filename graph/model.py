@@ -7,70 +7,17 @@ about it is derived from its entry. A `LinkType` is one kind of link between nod
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from graph.errors import SchemaError
+from graph.fields import Choice, Column, Field, Kind, Level, Part, Prop, Reference, captioned, named
 
-Kind: TypeAlias = Literal["text", "code", "integer", "number", "boolean", "day", "last_day", "texts"]
-Level: TypeAlias = Literal["required", "expected", "optional"]
-LEVELS = ("required", "expected", "optional")
-_WORD = re.compile(r"[a-z][a-z0-9_]*")
+__all__ = [
+    "Choice", "Column", "Field", "Key", "Kind", "Level", "LinkSheet", "LinkType", "NodeType", "Part", "Prop", "Reference", "Schema", "Sheet",
+]  # fmt: skip
+
 _LABEL = re.compile(r"[A-Z][A-Za-z]*")
 _TYPE = re.compile(r"[A-Z][A-Z_]*")
-
-
-def _captioned(what: str, zh: str, en: str) -> None:
-    if not (zh and en):
-        raise SchemaError(f"{what}: a caption in both languages, please")
-
-
-def _named(what: str, name: str, pattern: re.Pattern[str]) -> None:
-    if not pattern.fullmatch(name):
-        raise SchemaError(f"{what}: '{name}' is not a name of the form {pattern.pattern}")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a closed list: what is stored, how both languages show it, what else ledgers write for it."""
-
-    value: str
-    zh: str
-    en: str
-    aliases: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        _captioned(f"choice {self.value}", self.zh, self.en)
-
-
-@dataclass(frozen=True, slots=True)
-class Prop:
-    """One property: a column of the ledger, a line on the card.
-
-    `kind` is how a cell becomes a value: `day` the date itself, `last_day` the day after the last valid one (periods
-    are half-open), `texts` a list. `unit` is the unit of the stored value, `source` the clause it comes from, as §C2.
-    """
-
-    name: str
-    kind: Kind
-    zh: str
-    en: str
-    aliases: tuple[str, ...] = ()
-    level: Level = "optional"
-    unit: str = ""
-    choices: tuple[Choice, ...] = ()
-    example: str = ""
-    source: str = ""
-
-    def __post_init__(self) -> None:
-        _named("property", self.name, _WORD)
-        _captioned(self.name, self.zh, self.en)
-        if self.choices and self.kind not in ("text", "texts"):
-            raise SchemaError(f"{self.name}: choices are texts")
-        values = [choice.value for choice in self.choices]
-        if len(values) != len(set(values)):
-            raise SchemaError(f"{self.name}: a choice stands twice")
-        if self.level not in LEVELS:
-            raise SchemaError(f"{self.name}: '{self.level}' is no level; one of {', '.join(LEVELS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +38,8 @@ class LinkType:
     source: str = ""
 
     def __post_init__(self) -> None:
-        _named("link", self.type, _TYPE)
-        _captioned(self.type, self.zh, self.en)
+        named("link", self.type, _TYPE)
+        captioned(self.type, self.zh, self.en)
         names = [prop.name for prop in self.props]
         if len(names) != len(set(names)):
             raise SchemaError(f"{self.type}: a property stands twice")
@@ -104,44 +51,6 @@ class LinkType:
     @property
     def dated(self) -> bool:
         return any(prop.name == "until" for prop in self.props)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A column that names another node, and so makes a link to it.
-
-    `incoming`: the link runs from the named node to this one. `many`: a cell may hold several names. `parent`: without
-    it there is no record. `within`: the columns, widest first, whose places narrow the search. `creates`: an unknown
-    name makes a node, whose own reference (the key) is what the first filled of these columns names. `fixed`: values
-    that every link made here has; `columns`: the link's properties that have a column of their own in this sheet.
-    `link` is empty for a column that only narrows the search of others.
-    """
-
-    name: str
-    to: tuple[str, ...]
-    zh: str
-    en: str
-    link: str = ""
-    aliases: tuple[str, ...] = ()
-    level: Level = "optional"
-    incoming: bool = False
-    many: bool = False
-    parent: bool = False
-    within: tuple[str, ...] = ()
-    creates: tuple[str, ...] = ()
-    fixed: tuple[tuple[str, str], ...] = ()
-    columns: tuple[Prop, ...] = ()
-    example: str = ""
-
-    def __post_init__(self) -> None:
-        _named("reference", self.name, _WORD)
-        _captioned(self.name, self.zh, self.en)
-        if not self.to:
-            raise SchemaError(f"{self.name}: it refers to nothing")
-        if self.parent and self.many and self.level != "required":
-            raise SchemaError(f"{self.name}: a parent of which there may be none")
-        if not self.link and (self.columns or self.fixed or self.incoming):
-            raise SchemaError(f"{self.name}: a column that only narrows makes no link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,31 +74,17 @@ class Key:
             raise SchemaError("a key made of parts needs a prefix")
 
 
-Field: TypeAlias = Prop | Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column that a sheet may have: `field` is "name", or "reference.name" for a property of the link made there."""
-
-    field: str
-    of: Field
-    zh: str
-    en: str
-    aliases: tuple[str, ...]
-
-    @property
-    def level(self) -> Level:
-        return self.of.level
-
-
-def _columns(props: tuple[Prop, ...], references: tuple[Reference, ...]) -> Iterator[Column]:
+def _columns(props: tuple[Prop, ...], references: tuple[Reference, ...], parts: tuple[Part, ...] = ()) -> Iterator[Column]:
     for prop in props:
         yield Column(prop.name, prop, prop.zh, prop.en, prop.aliases)
     for reference in references:
         yield Column(reference.name, reference, reference.zh, reference.en, reference.aliases)
         for prop in reference.columns:
             yield Column(f"{reference.name}.{prop.name}", prop, prop.zh, prop.en, prop.aliases)
+    for part in parts:
+        yield Column(f"{part.name}.exists", part.exists, part.exists.zh, part.exists.en, part.exists.aliases)
+        for prop in part.columns:
+            yield Column(f"{part.name}.{prop.name}", prop, prop.zh, prop.en, prop.aliases)
 
 
 def _check_sheet(name: str, columns: tuple[Column, ...], references: tuple[Reference, ...]) -> None:
@@ -223,16 +118,17 @@ class NodeType:
     references: tuple[Reference, ...] = ()
     sheets: tuple[str, ...] = ()
     source: str = ""
+    parts: tuple[Part, ...] = ()
     columns: tuple[Column, ...] = field(init=False)
     name: str = field(init=False)
 
     def __post_init__(self) -> None:
-        _named("label", self.label, _LABEL)
+        named("label", self.label, _LABEL)
         object.__setattr__(self, "name", self.kind or self.label)
         if self.kind:
-            _named("kind", self.kind, _LABEL)
-        _captioned(self.name, self.zh, self.en)
-        object.__setattr__(self, "columns", tuple(_columns(self.props, self.references)))
+            named("kind", self.kind, _LABEL)
+        captioned(self.name, self.zh, self.en)
+        object.__setattr__(self, "columns", tuple(_columns(self.props, self.references, self.parts)))
         _check_sheet(self.name, self.columns, self.references)
         known = {prop.name for prop in self.props} | {f"@{reference.name}" for reference in self.references}
         used = {*self.key.parts, *filter(None, (self.key.code, self.key.number))}
@@ -272,8 +168,8 @@ class LinkSheet:
     columns: tuple[Column, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        _named("sheet", self.name, _LABEL)
-        _captioned(self.name, self.zh, self.en)
+        named("sheet", self.name, _LABEL)
+        captioned(self.name, self.zh, self.en)
         object.__setattr__(self, "columns", tuple(_columns(self.props, self.references)))
         _check_sheet(self.name, self.columns, self.references)
         if any(end.many for end in (self.start, self.end)):
@@ -303,6 +199,10 @@ class Schema:
         for node in self.nodes:
             for reference in node.references:
                 self._check_reference(node.name, reference, node.name, node.label)
+                if reference.instead and not any(prop.name == reference.instead and prop.choices for prop in node.props):
+                    raise SchemaError(f"{node.name}.{reference.name}: there is no list of choices {reference.instead}")
+            for part in node.parts:
+                self._check_part(node, part)
         for sheet in self.link_sheets:
             self._check_link_sheet(sheet)
 
@@ -331,8 +231,20 @@ class Schema:
         for to in reference.to:
             if not {to, self.label_of(to)} & set(theirs):
                 raise SchemaError(f"{owner}.{reference.name}: {link.type} does not join {to} on that side")
-        if unknown := {prop.name for prop in reference.columns} - {prop.name for prop in link.props}:
+        if unknown := {name for prop in reference.columns for name in prop.stored} - {prop.name for prop in link.props}:
             raise SchemaError(f"{owner}.{reference.name}: {link.type} has no {', '.join(sorted(unknown))}")
+
+    def _check_part(self, owner: NodeType, part: Part) -> None:
+        type = self.node(part.type)
+        if type is None or self.nodes.index(type) < self.nodes.index(owner):
+            raise SchemaError(f"{owner.name}.{part.name}: there is no {part.type} declared after it")
+        homes = [one for one in type.references if one.name in part.homes and {owner.name, owner.label} & set(one.to)]
+        if len(homes) < len(part.homes):
+            raise SchemaError(f"{owner.name}.{part.name}: {part.type} has no {' and '.join(part.homes)} that could be {owner.name}")
+        known = {prop.name for prop in type.props}
+        said = {prop.name for prop in part.columns} | {name for name, _ in part.fixed}
+        if unknown := said - known | {part.says} - known - {one.name for one in type.references}:
+            raise SchemaError(f"{owner.name}.{part.name}: {part.type} has no {', '.join(sorted(unknown))}")
 
     def _check_link_sheet(self, sheet: LinkSheet) -> None:
         link = self.link(sheet.link)
@@ -340,7 +252,7 @@ class Schema:
             raise SchemaError(f"{sheet.name}: there is no link {sheet.link}")
         for reference in sheet.references:
             self._check_reference(sheet.name, reference)
-        if unknown := {prop.name for prop in sheet.props} - {prop.name for prop in link.props}:
+        if unknown := {name for prop in sheet.props for name in prop.stored} - {prop.name for prop in link.props}:
             raise SchemaError(f"{sheet.name}: {link.type} has no {', '.join(sorted(unknown))}")
 
     @property

@@ -1,7 +1,6 @@
 """Writes a plan: under the writer's lease, batch by batch, each one transaction that also renews the lease."""
 
 import contextlib
-import getpass
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from graph.database import Database
 from graph.driver import ManagedTransaction
 from graph.errors import LoadError, StoreBusy, StoreError
 from loaders import planfile, remembered
-from loaders.journal import LOCK, loads, loads_so_far, now
+from loaders.journal import LOCK, loads, loads_so_far, now, user
 from loaders.plan import Batch, Plan
 
 Progress = Callable[[str, int, int], None]
@@ -92,7 +91,7 @@ def write(
             planfile.remove(settings, cut_off["plan"] or "")  # nobody can go on with it after this load
         ready = list(_batches(batches, int(settings["GOVGRAPH_BATCH"])))
         digest = planfile.save(settings, ending, ready)
-        props = {"id": load, "number": number, "state": "running", "started": now(), "by": _user(), "next": 0, "plan": digest, **about}
+        props = {"id": load, "number": number, "state": "running", "started": now(), "by": user(), "next": 0, "plan": digest, **about}
         database.write(cypher.text("loaders", "load-begin"), {"props": props})
         _carry_out(held, ready, 0, digest, ending, progress)
     return load
@@ -113,13 +112,6 @@ def resume(database: Database, load: str, progress: Progress) -> None:
     with lease(database, load) as held:
         done = database.read(cypher.text("loaders", "load-step"), {"id": load}).rows[0][0]
         _carry_out(held, list(batches), done, found["plan"], ending, progress)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "?"
 
 
 def _batches(batches: Iterable[Batch], size: int) -> Iterator[Batch]:

@@ -85,6 +85,10 @@ class Index:
             for one in known:
                 self._at_home[home, one][id] = None
 
+    def name(self, id: str) -> str:
+        """What it was called when it was met first, as `key` makes it."""
+        return self._keys[id][0] if self._keys.get(id) else ""
+
     def label(self, id: str) -> str:
         return self.types[id].label
 

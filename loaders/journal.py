@@ -1,5 +1,6 @@
 """The loads that the graph remembers."""
 
+import getpass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,14 @@ LOCK = "lock:writer"
 def now() -> str:
     """ISO text in UTC: it sorts as it is read, and no store loses its offset."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def user() -> str:
+    """Who is at work, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"
 
 
 def loads_so_far(database: Database) -> int:

@@ -38,7 +38,7 @@ class Wanted:
     @property
     def holds(self) -> bool:
         """Whether the column named all that it holds now: a link sheet only adds, a name that was not found may be another's."""
-        _, dot, reference = self.via.partition(".")
+        _, dot, reference = self.via.rpartition(".")
         return bool(dot) and reference not in self.record.partly
 
 
@@ -53,8 +53,10 @@ def wanted(records: Iterable[Record]) -> Iterator[Wanted]:
             if not (others := record.ends.get(name)) or (record.outdated and record.type.reference(name).parent):
                 continue
             props = {**fixed, **record.of_link.get(name, {})}
+            # what a column of the node's own ledger said is not for one of another ledger to end
+            asks = f"{record.table.type.name}.{record.part}.{name}" if record.part else via
             for other in others:
-                yield Wanted(link, (other, record.id) if incoming else (record.id, other), props, via, record)
+                yield Wanted(link, (other, record.id) if incoming else (record.id, other), props, asks, record)
 
 
 @cache
@@ -235,6 +237,7 @@ def _cleared(records: Iterable[Record], index: Index) -> dict[tuple[str, str, st
 
 def plan_links(plan: Plan, snapshot: Snapshot, index: Index, records: Iterable[Record], today: date) -> None:
     """Adds the batches of every link that the accepted records ask for; those that say most of their key come first."""
+    records = list(records)
     groups: dict[tuple[str, str, str], list[Wanted]] = defaultdict(list)
     for one in wanted(records):
         groups[one.link.type, index.label(one.ends[0]), index.label(one.ends[1])].append(one)

@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -14,7 +14,7 @@ from graph.errors import LedgerError, LoadError
 from graph.model import LinkSheet, NodeType
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
-from loaders import remembered, workbook
+from loaders import checks, duplicates, mappings, remembered, workbook
 from loaders.apply import Progress, commit
 from loaders.complete import Completion
 from loaders.diff import Difference, differences
@@ -25,6 +25,7 @@ from loaders.lineage import SHEET as LINEAGE
 from loaders.lineage import Lineage
 from loaders.links import plan_links
 from loaders.options import PLAIN, Options
+from loaders.parts import parts_of
 from loaders.plan import Plan, plan_nodes
 from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
@@ -53,6 +54,7 @@ class Report:
             "written": self.written,
             "load": self.load,
             "types": {type: {name: counts[name] for name in names} for type, counts in self.plan.types.items()},
+            "columns": [column.as_json() for column in self.plan.columns],
             "problems": [problem.as_json() for problem in self.plan.problems],
         }
 
@@ -73,16 +75,18 @@ def load(
     """Plans the load of the files, and with `write` carries it out.
 
     Files that the last load has read already are not read again, unless `recheck` asks for it. Raises LedgerError when
-    a file cannot be read or no sheet of it is a ledger, LoadError when the plan is doubtful; then nothing is written. A
-    bad row is a Problem of the report and stops nothing.
+    a file cannot be read or no sheet of it is a ledger, UsageError for a mapping without use, LoadError when the plan is
+    doubtful; then nothing is written. A bad row is a Problem of the report and stops nothing.
     """
     if not recheck and options == PLAIN and (known := remembered.recall(database, remembered.digest(files))) is not None:
+        known.said = mappings.said(database, {})
         return Report(known)
     plan = plan_of(database, files, progress, options)
     if not write:
         return Report(plan)
     if plan.doubts and not options.anyway:
         raise LoadError(f"nothing was written: {'; '.join(plan.doubts)}")
+    mappings.keep(database, plan.mappings)
     gc.freeze()  # the plan stays until it is written: no need to walk it again and again meanwhile
     try:
         load_id = commit(database, plan, files, progress, remember=options == PLAIN)
@@ -99,7 +103,9 @@ def plan_of(database: Database, files: Sequence[Path], progress: Progress = _sil
 
 def _plan(database: Database, files: Sequence[Path], progress: Progress, options: Options) -> Plan:
     plan = Plan(loads_so_far(database))
-    found = _read(files, plan, Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"])), progress, options)
+    plan.said = mappings.said(database, mappings.parse(options.mapped))
+    limits = Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"]))
+    found = _read(files, plan, limits, progress, options)
     accepted, index, snapshot = _resolve(database, found, plan, progress, options)
     for type in SCHEMA.nodes:
         if accepted.get(type.name):
@@ -127,19 +133,22 @@ def _uncollected() -> Iterator[None]:
 
 def _read(files: Sequence[Path], plan: Plan, limits: Limits, progress: Progress, options: Options) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
+    tables: list[Table] = []
     for number, path in enumerate(files):
         progress("读取", number, len(files))
-        tables = list(_tables(path, plan, limits))
-        for table in tables:
+        for table in _tables(path, plan, limits):
+            tables.append(table)
             found.setdefault(table.type.name, []).extend(_records(table, plan, options))
+    plan.columns = [column for table in tables for column in table.taken]
+    plan.mappings = mappings.used(plan.said.given, tables)
     progress("读取", len(files), len(files))
     return found
 
 
-def _tables(path: Path, plan: Plan, limits: Limits) -> Iterable[Table]:
+def _tables(path: Path, plan: Plan, limits: Limits) -> list[Table]:
     tables, misses = [], []
     for sheet in workbook.read(path, limits=limits):
-        found = match(sheet)
+        found = match(sheet, plan.said)
         if isinstance(found, Table):
             tables.append(found)
             plan.problems.extend(found.problems)
@@ -183,6 +192,9 @@ def _resolve(
             accepted[type.name], rejected = resolver.identify(type, found[type.name])
             plan.types[type.name]["reject"] += len(rejected)
             plan.types[type.name]["duplicate"] += resolver.duplicates - before
+            for part in (part for record in accepted[type.name] for part in parts_of(record, plan.problems.append)):
+                found.setdefault(part.type.name, []).append(part)
+                plan.types[part.type.name]["read"] += 1
             progress("核对", sum(map(len, accepted.values())), total)
     units.end(lineage, found.get(LINEAGE, []))
     for record in chain.from_iterable(accepted.values()):
@@ -194,6 +206,8 @@ def _resolve(
         accepted.setdefault(record.type.name, []).append(record)
         plan.types[record.type.name]["read"] += 1
     plan.links["reject"] += resolver.lost_links
+    duplicates.propose(index, accepted, plan.problems.append)
+    checks.check(accepted, index, snapshot, plan.problems.append)
     progress("核对", total, total)
     return accepted, index, snapshot
 

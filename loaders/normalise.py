@@ -27,6 +27,7 @@ _SEPARATORS = re.compile(r"[、;；\n\r]+|,(?!\d{3}(?!\d))|，")
 _NUMBER = re.compile(r"(?:约|共|合计|近|第)?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万)?\s*([^\d\s.,][^\d]*)?")
 _COUNTED = re.compile(r"第?([〇零一二两三四五六七八九十百]+)([^〇零一二两三四五六七八九十百\d\s]{0,2})")
 _SPAN = re.compile(r"([+-]?\d+(?:\.\d+)?)[^\d~～-]{0,8}?\s*(?:至|到|~|～|-|—|－)\s*([+-]?\d+(?:\.\d+)?)\s*(.*)")
+_LABELLED = re.compile(r"[^\d，,、；;]{1,8}(\d+(?:\.\d+)?)[^\d，,、；;]*")  # 多层0.3元，高层0.5元
 _EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+\d+")  # as spreadsheets write it; 12E3 may be a code
 _WHOLE = re.compile(r"(\d+)\.0")
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
@@ -145,7 +146,7 @@ def _code(cell: str) -> str | None:
 
 def _measure(found: str, unit: str) -> float | int:
     if (counted := _COUNTED.fullmatch(found)) is not None:
-        return _value(counted[1])
+        return value_of(counted[1])
     match = _NUMBER.fullmatch(found)
     if match is None:
         raise Unreadable("不是数字", "it is no number")
@@ -185,7 +186,7 @@ def integer(cell: Cell, unit: str = "") -> int | None:
 
 
 def span(cell: Cell) -> tuple[float, float] | None:
-    """A range: "0.3至0.5元/平米/月" is (0.3, 0.5); a single number is a range of its own."""
+    """A range: "0.3至0.5元/平米/月" and "多层0.3，高层0.5" are (0.3, 0.5); a single number is a range of its own."""
     found = text(cell)
     if found is None:
         return None
@@ -194,6 +195,8 @@ def span(cell: Cell) -> tuple[float, float] | None:
         if low > high:
             raise Unreadable("前面的数比后面的大", "its first number is larger than its second")
         return low, high
+    if len(several := _LABELLED.findall(found)) > 1 and not _LABELLED.sub("", found).strip(" ，,、；;"):
+        return min(map(float, several)), max(map(float, several))
     single = float(_measure(found, ""))
     return single, single
 
@@ -286,7 +289,7 @@ def names(cell: Cell) -> list[str]:
     return list(dict.fromkeys(name for part in parts(cell) if (name := text(part)) is not None))
 
 
-def _value(digits: str) -> int:
+def value_of(digits: str) -> int:
     """十二 is 12, 二十 is 20, 一百零三 is 103."""
     if digits.isdecimal():
         return int(digits)
@@ -305,6 +308,6 @@ def order_key(name: str) -> tuple[tuple[int, str, int], ...]:
     """Sorts 第一网格 … 第十二网格, 第3网格 and 第三网格 as they count."""
     found, at, folded = [], 0, key(name)
     for match in _ORDINAL.finditer(folded):
-        found += [(0, folded[at : match.start()], 0), (1, "", _value(match[0]))]
+        found += [(0, folded[at : match.start()], 0), (1, "", value_of(match[0]))]
         at = match.end()
     return (*found, (0, folded[at:], 0))

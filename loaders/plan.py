@@ -9,7 +9,10 @@ from graph import cypher
 from graph.errors import LoadError
 from graph.model import NodeType
 from loaders import changes
+from loaders.columns import Taken
+from loaders.fits import NOTHING_SAID, Said
 from loaders.index import Index
+from loaders.mappings import Mapping
 from loaders.normalise import key
 from loaders.problems import Problem
 from loaders.snapshot import Snapshot
@@ -33,7 +36,9 @@ class Batch:
 class Plan:
     """What a load would do. `types`: per type of node read, created, changed … records; `links`: the same of links.
 
-    `after`: how many loads the graph had seen when it was made; `doubts`: why it should not be written unasked.
+    `after`: how many loads the graph had seen when it was made; `doubts`: why it should not be written unasked;
+    `columns`: what every column of the files was taken for; `said`: what was said of
+    headers, `mappings`: what of it is to be kept.
     """
 
     after: int = 0
@@ -43,6 +48,9 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     entries: int = 0
     doubts: list[str] = field(default_factory=list)
+    columns: list[Taken] = field(default_factory=list)
+    mappings: list[Mapping] = field(default_factory=list)
+    said: Said = NOTHING_SAID
 
     @property
     def load(self) -> str:

@@ -14,6 +14,28 @@ TEXTS = {
     "not-a-choice": ("不是“{field}”的可选值：{choices}", "not one of the values of '{field_en}': {choices}"),
     "negative": ("不能是负数", "it cannot be negative"),
     "code-length": ("代码应为 {digits} 位数字", "the code has {digits} digits"),
+    "code-province": ("没有以 {start} 开头的区划代码", "no division's code begins with {start}"),
+    "code-parent": ("代码不在上级“{parent}”（{code}）之下", "its code does not lie below that of {parent} ({code})"),
+    "too-many-chiefs": ("有 {chiefs} 个岗位，而“{field}”只有 {n}", "there are {chiefs} posts, and '{field_en}' says {n}"),
+    "credit-code": ("统一社会信用代码的校验位不对，请核对", "the check character of this unified social credit code is wrong"),
+    "credit-code-length": (
+        "统一社会信用代码应为 18 位，这里是 {n} 位，按自编代码读入",
+        "such a code has 18 characters, not {n}; it was read as a code of its own",
+    ),
+    "percent": ("百分比不能超过 100", "a percentage cannot be over 100"),
+    "managed": ("没有这样的单位，“{field}”记为“{instead}”", "there is no such body; '{field_en}' is noted as {instead}"),
+    "made": ("按这一行新建了{type}“{name}”", "the {type_en} '{name}' was made from this row"),
+    "part-denied": ("写着没有，同一行又填了它的情况；按没有处理", "it says that there is none, and then tells about it; none was made"),
+    "part-unclear": ("既不是“是”“否”，也不是名称；按没有处理", "neither yes nor no, nor a name; none was made"),
+    "near-duplicate": (
+        "可能与“{other}”（{id}）是同一个：{why}；不会自动合并",
+        "may be the same as '{other}' ({id}): {why_en}; nothing was merged",
+    ),
+    "several": ("这里只能填一个，却像有 {n} 个；请每个一行", "one belongs here, and there seem to be {n}; give each a row of its own"),
+    "several-names": (
+        "名称里像有 {n} 个；按一个读入，如是几个请每个一行",
+        "the name looks like {n} names; it was read as one: give each a row if they are several",
+    ),
     "period": ("结束日期早于开始日期", "it ends before it begins"),
     "unknown": ("找不到“{field}”", "there is no such '{field_en}'"),
     "unknown-near": ("找不到“{field}”，最接近的：{near}", "there is no such '{field_en}'; nearest: {near}"),
@@ -26,11 +48,17 @@ TEXTS = {
         "与第 {row} 行（{sheet}）是同一条“{link}”关系而内容不同，未采用",
         "the same link '{link_en}' as row {row} ({sheet}) with other values; this one was not made",
     ),
-    "unknown-column": ("这一列没有用到；最接近的字段：{near}", "this column is not used; nearest fields: {near}"),
-    "unused-column": ("这一列没有用到", "this column is not used"),
+    "unknown-column": (
+        "这一列没有用到；最接近的字段：{near}；可用 --map 指定",
+        "this column is not used; nearest fields: {near}; --map says which it is",
+    ),
+    "unused-column": ("这一列没有用到；可用 --map 指定", "this column is not used; --map says which field it is"),
     "personal-column": ("个人信息，读取时已丢弃", "personal data, dropped at reading"),
     "personal-value": ("像身份证号或手机号，未读入", "looks like an identity or mobile number, not read"),
-    "personal-masked": ("里面像有身份证号或手机号，已用 *** 代替", "an identity or mobile number in it was replaced by ***"),
+    "personal-masked": (
+        "{n} 个单元格里有号码、门牌或来电人姓名，已用 *** 代替",
+        "numbers, doors or names of callers in {n} cells were replaced by ***",
+    ),
     "sheet-empty": ("空工作表", "this sheet is empty"),
     "sheet-hidden": ("这个工作表被隐藏，照常读入", "this sheet is hidden; it was read like the others"),
     "sheet-ambiguous": (
@@ -42,6 +70,14 @@ TEXTS = {
     "sheet-taken": ("按“{type}”台账读取", "read as a ledger of {type_en}"),
     "twice": ("表头里有两列都是“{field}”，两列都未读入", "two columns are both '{field_en}'; neither was read"),
     "total-row": ("合计行，不作为数据", "a row of totals, no data"),
+    "total-differs": (
+        "合计写的是 {told}，所合计的 {n} 行之和是 {sum}，相差 {gap}",
+        "the total says {told}, the {n} rows that it stands for sum to {sum}: {gap} apart",
+    ),
+    "heading-unknown": (
+        "小标题像地名，但找不到；下面各行没有按它归属；最接近的：{near}",
+        "this heading looks like a place that is not known; the rows below it were not placed by it; nearest: {near}",
+    ),
     "heading-row": ("表中的小标题，不作为数据", "a heading within the table, no data"),
     "foot-row": ("表尾说明，不作为数据", "a remark under the table, no data"),
     "nothing-above": ("写着“同上”，但上一行这一列是空的", "it says 'as above', but the cell above is empty"),
@@ -67,10 +103,25 @@ TEXTS = {
 }  # fmt: skip
 ERRORS = frozenset({
     "unreadable", "missing", "negative", "code-length", "period", "unknown", "unknown-near", "outside", "ambiguous", "cycle", "kind",
-    "conflict", "link-conflict", "sheet-lacks", "sheet-ambiguous", "twice", "nothing-above",
+    "conflict", "link-conflict", "sheet-lacks", "sheet-ambiguous", "twice", "nothing-above", "code-province",
+    "credit-code", "percent", "several",
     "complete-no-path", "complete-rejected",
 })  # fmt: skip
-NOTES = frozenset({"sheet-taken", "sheet-empty", "sheet-hidden", "total-row", "heading-row", "foot-row", "seen", "personal-column"})
+NOTES = frozenset(
+    {
+        "sheet-taken",
+        "sheet-empty",
+        "sheet-hidden",
+        "personal-masked",
+        "managed",
+        "made",
+        "total-row",
+        "heading-row",
+        "foot-row",
+        "seen",
+        "personal-column",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,23 @@
 """How the cells of one column become values; what each distinct cell became is remembered."""
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache, partial
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from graph.model import Choice, Column, NodeType, Prop, Reference
 from graph.model import Sheet as SheetType
-from loaders import normalise
+from loaders import codes, normalise
 from loaders.normalise import Unreadable
-from loaders.personal import SHORTEST, holds_identity, holds_number, masked
+from loaders.personal import SHORTEST, SHORTEST_FREE, holds_identity, holds_number, masked, without_names
 from loaders.problems import Severity
 from loaders.workbook import Cell, shown
 
-CODE_DIGITS: Final = {"City": 6, "County": 6, "Street": 9, "Community": 12}
-"""Digits of a division's code (domain: 6 county GB/T 2260, 3 street, 3 community)."""
 TOTALS = frozenset(("合计", "小计", "总计", "共计", "累计"))
+_TOTAL_LAST = re.compile(r"(小计|合计|总计)(?:[（(].*[)）])?$")
+_BRACKETS = re.compile(r"\([^()]*\)$")  # as `key` makes them
 ABOVE = frozenset(("同上", "〃", "″", "”", '"'))
 Reading: TypeAlias = Callable[[Cell], Any]
 
@@ -40,9 +41,31 @@ class Refused(Exception):
     instead: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """In a column of names: there is none, and the property `name` says why."""
+
+    name: str
+    value: str
+
+
 def squeezed(text: str) -> str:
     """Without white space and the colon behind it: enough to tell a caption or 合 计."""
     return "".join(text.split()).rstrip(":：")
+
+
+def total_word(text: str) -> str:
+    """The word that makes a squeezed text the name of a row of totals, as in 瑞光街道小计; "" when there is none."""
+    if text in TOTALS:
+        return text
+    found = _TOTAL_LAST.search(text)
+    return found[1] if found else ""
+
+
+def is_free(column: Column) -> bool:
+    """Whether anything may stand in it, and a record is one without it."""
+    of = column.of
+    return isinstance(of, Prop) and of.kind == "text" and of.level == "optional" and not of.choices
 
 
 @dataclass(slots=True)
@@ -56,11 +79,15 @@ class Reader:
     name: str = field(init=False)
     part: str = field(init=False)
     is_reference: bool = field(init=False)
+    is_free: bool = field(init=False)
+    is_name: bool = field(init=False)
     seen: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.name, _, self.part = self.column.field.partition(".")
         self.is_reference = isinstance(self.column.of, Reference)
+        self.is_free = is_free(self.column)
+        self.is_name = self.is_reference or self.column.level == "required"
 
     def value(self, cell: Cell) -> Any:
         """A value, None for an empty cell, a Sign, or what Refused it."""
@@ -77,6 +104,8 @@ class Reader:
             sign = self.signs.get(cell if cell.isalnum() else squeezed(cell))
             if sign is not None:
                 return sign
+            if self.is_name and total_word(squeezed(cell)):
+                return Sign.TOTAL
         return self.plain(cell)
 
     def plain(self, cell: Cell) -> Any:
@@ -94,35 +123,44 @@ class Reader:
         return self._guarded(cell, value)
 
     def _guarded(self, cell: Cell, value: Any) -> Any:
-        """No identity or mobile number passes; from a text of its own only the number is taken out."""
+        """Nothing personal passes: a free text without it, of anything else no value at all."""
+        if self.is_free:
+            kept = without_names(masked(value)) if len(value) >= SHORTEST_FREE else value
+            return value if kept == value else Refused("personal-masked", {}, "note", kept)
         found = cell if isinstance(cell, str) else shown(cell)
         if len(found) < SHORTEST:
             return value
         of = self.column.of
-        if not (holds_identity(found) if isinstance(of, Prop) and of.kind == "code" else holds_number(found)):
-            return value
-        if isinstance(of, Prop) and of.kind == "text" and of.level != "required" and not of.choices:
-            return Refused("personal-masked", {}, "warning", masked(str(value)))
-        return Refused("personal-value", {}, "warning")
+        holds = holds_identity(found) if isinstance(of, Prop) and of.kind in ("code", "credit_code") else holds_number(found)
+        return Refused("personal-value", {}, "warning") if holds else value
 
 
 def readers(type: SheetType, columns: dict[int, Column], captions: dict[int, frozenset[str]]) -> list[Reader]:
     """One for each column that is read, from left to right; `captions`: every text of its header, squeezed."""
     common = {**dict.fromkeys(TOTALS, Sign.TOTAL), **dict.fromkeys(ABOVE, Sign.ABOVE)}
     return [
-        Reader(index, column, _reading(type, column), {**dict.fromkeys(captions.get(index, ()), Sign.HEADER), **common})
+        Reader(index, one, reading, {**dict.fromkeys(captions.get(index, ()), Sign.HEADER), **common})
         for index, column in sorted(columns.items())
+        for one, reading in _readings(type, column)
     ]
+
+
+def _readings(type: SheetType, column: Column) -> list[tuple[Column, Reading]]:
+    of = column.of
+    return _halves(column) if isinstance(of, Prop) and of.kind == "range" else [(column, _reading(type, column))]
 
 
 def _reading(type: SheetType, column: Column) -> Reading:
     of = column.of
     if isinstance(of, Reference):
-        return normalise.names if of.many else _single
-    if column.field == "code" and isinstance(type, NodeType) and type.kind in CODE_DIGITS:
-        return partial(_division_code, digits=CODE_DIGITS[type.kind])
+        plain = normalise.names if of.many else _single
+        return partial(_named, _words_of(type, of), plain) if of.instead and isinstance(type, NodeType) else plain
+    if column.field == "code" and isinstance(type, NodeType) and type.kind in codes.DIGITS:
+        return partial(_division_code, digits=codes.DIGITS[type.kind])
     if of.choices:
         return partial(_chosen, of)
+    if of.unit == "%" and of.kind == "number":
+        return _share
     if of.kind in ("integer", "number"):
         return partial(normalise.integer if of.kind == "integer" else normalise.number, unit=of.unit)
     return READINGS[of.kind]
@@ -135,14 +173,21 @@ def _last_day(cell: Cell) -> Any:
     return Sign.OPEN if day == normalise.OPEN else normalise.day_after(day)
 
 
-READINGS: dict[str, Reading] = {
-    "text": normalise.text,
-    "code": normalise.code,
-    "boolean": normalise.boolean,
-    "day": normalise.day,
-    "last_day": _last_day,
-    "texts": normalise.names,
-}
+def _words_of(type: NodeType, of: Reference) -> dict[str, Instead]:
+    """The words that say that there is none, and what they say instead; the first choice says that there is one."""
+    choices = type.prop(of.instead).choices
+    none = {choice.value for choice in choices[1:]}
+    return {word: Instead(of.instead, value) for word, value in values_of(choices).items() if value in none}
+
+
+def _named(words: dict[str, Instead], plain: Reading, cell: Cell) -> Any:
+    """The names in the cell, unless it ends as one of the words does: 瑞光街道代管."""
+    if isinstance(cell, str):
+        text = _BRACKETS.sub("", normalise.key(cell))
+        for word, instead in words.items():
+            if text.endswith(word):
+                return instead
+    return plain(cell)
 
 
 def _single(cell: Cell) -> list[str]:
@@ -173,12 +218,59 @@ def _chosen(of: Prop, cell: Cell) -> Any:
 
 
 def _division_code(cell: Cell, digits: int) -> str | None:
-    """The level's own digits; lists often write all twelve, with zeros behind."""
     code = normalise.code(cell)
     if code is None:
         return None
-    if len(code) == 12 and code.isdigit() and not code[digits:].strip("0"):
-        code = code[:digits]
-    if len(code) != digits or not (code.isascii() and code.isdigit()):
+    if not (own := codes.division(code, digits)):
         raise Refused("code-length", {"digits": digits})
+    if not codes.has_province(own):
+        raise Refused("code-province", {"start": own[:2]})
+    return own
+
+
+def _credit_code(cell: Cell) -> str | None:
+    """Bodies without such a code may have one of their own, so only one of that length is held to its check character."""
+    code = normalise.code(cell)
+    if code is None:
+        return None
+    code = code.upper()
+    if len(code) != 18:
+        raise Refused("credit-code-length", {"n": len(code)}, "warning", code)
+    if not codes.is_credit_code(code):
+        raise Refused("credit-code", {})
     return code
+
+
+def _share(cell: Cell) -> float | None:
+    """Per cent: 98.5%, 98.5; a number up to 1 is how Excel keeps what it shows as a percentage."""
+    share = normalise.number(cell, unit="%")
+    if share is not None and isinstance(cell, float) and 0 < share <= 1:
+        share = round(share * 100, 6)
+    if share is not None and share > 100:
+        raise Refused("percent", {})
+    return share
+
+
+READINGS: dict[str, Reading] = {
+    "text": normalise.text,
+    "code": normalise.code,
+    "credit_code": _credit_code,
+    "boolean": normalise.boolean,
+    "day": normalise.day,
+    "last_day": _last_day,
+    "texts": normalise.names,
+}
+
+
+def _bound(cell: Cell, at: int) -> float | None:
+    """The lower or the upper end of a range."""
+    try:
+        found = normalise.span(cell)
+    except Unreadable as error:
+        raise Refused("unreadable", {"zh": error.zh, "en": error.en}, "warning") from error
+    return None if found is None else found[at]
+
+
+def _halves(column: Column) -> list[tuple[Column, Reading]]:
+    """A range is read twice, once for each end."""
+    return [(replace(column, field=f"{column.field}_{end}"), partial(_bound, at=at)) for at, end in enumerate(("from", "to"))]

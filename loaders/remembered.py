@@ -7,7 +7,7 @@ the size of the graph. As long as it is the last load and the size is the same, 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from graph import cypher
 from graph.database import Database
 from graph.schema import SCHEMA
+from loaders.columns import Taken
 from loaders.plan import Plan
 from loaders.problems import Problem
 
@@ -33,11 +34,15 @@ def digest(files: Sequence[Path]) -> str:
 
 def report(digest: str, plan: Plan) -> dict[str, Any]:
     """What the load's node keeps of its report, beside the size that the graph has after it; empty where it is too much to keep."""
-    told = {"types": plan.types, "links": plan.links, "problems": [asdict(one) for one in plan.problems]}
+    told = {"types": plan.types, "links": plan.links, "problems": _told(plan.problems), "columns": _told(plan.columns)}
     text = json.dumps(told, ensure_ascii=False)
     if not digest or len(text) > LONGEST:
         return {}
     return {"digest": digest, "report": text}
+
+
+def _told(found: Iterable[Problem | Taken]) -> list[dict[str, Any]]:
+    return [asdict(one) for one in found]
 
 
 def size(database: Database) -> dict[str, int]:
@@ -53,7 +58,8 @@ def recall(database: Database, digest: str) -> Plan | None:
     if {name: last[0][name] for name in ("nodes", "links")} != size(database):
         return None
     told = json.loads(last[0]["report"])
-    plan = Plan(last[0]["number"], links=_unchanged(told["links"]), problems=[Problem(**one) for one in told["problems"]])
+    problems, columns = [Problem(**one) for one in told["problems"]], [Taken(**one) for one in told["columns"]]
+    plan = Plan(last[0]["number"], links=_unchanged(told["links"]), problems=problems, columns=columns)
     plan.types |= {name: _unchanged(counts) for name, counts in told["types"].items()}
     return plan
 

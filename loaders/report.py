@@ -11,7 +11,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders import workbook
-from loaders.headers import REASON, Table, match, personal
+from loaders.columns import REASON
+from loaders.fits import NOTHING_SAID, Said
+from loaders.headers import Table, match
 from loaders.normalise import key
 from loaders.personal import masked
 from loaders.problems import Problem
@@ -23,7 +25,7 @@ NAME = 31  # characters that Excel allows in the name of a sheet
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 
 
-def write(files: Sequence[Path], problems: Iterable[Problem], path: Path, limits: Limits) -> int:
+def write(files: Sequence[Path], problems: Iterable[Problem], path: Path, limits: Limits, said: Said = NOTHING_SAID) -> int:
     """Writes the rows of `files` that `problems` reject, or whose links they do; returns how many. No file where there are none.
 
     Cells stand as they did, save personal data, which stay out, and 同上, which becomes what stood above. Raises OSError.
@@ -37,7 +39,7 @@ def write(files: Sequence[Path], problems: Iterable[Problem], path: Path, limits
     book.remove(book.worksheets[0])
     for file in files:
         for sheet in workbook.read(file, limits=limits) if any(name == file.name for name, _ in rejected) else ():
-            table = match(sheet) if (file.name, sheet.name) in rejected else None
+            table = match(sheet, said) if (file.name, sheet.name) in rejected else None
             if isinstance(table, Table):
                 rows += _sheet(book, table, rejected[file.name, sheet.name])
     if rows:
@@ -94,7 +96,7 @@ def _restore_merges(sheet: Worksheet, table: Table) -> None:
 
 def _rows(table: Table, reasons: Reasons) -> Iterator[Row]:
     """The rejected rows, complete without those around them."""
-    private = {index for index, caption in table.captions.items() if personal(caption)}
+    private = {one.index for one in table.taken if one.how == "personal"}
     days = {index for index, column in table.columns.items() if getattr(column.of, "kind", "") in ("day", "last_day")}
     above: tuple[Cell, ...] = ()
     for row in table.rows():

@@ -6,10 +6,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from graph.model import Key, NodeType, Reference
+from graph.model import NodeType, Reference
 from graph.schema import SCHEMA
+from loaders import normalise
+from loaders.headed import Headed
+from loaders.headers import is_placed
+from loaders.identity import by_home_and_name, content, declared_name, join, new_id
 from loaders.index import Index
 from loaders.normalise import key
+from loaders.parts import is_a_name
 from loaders.problems import Problem
 from loaders.validate import Record, Rejected
 
@@ -33,6 +38,11 @@ class Resolver:
     _first: dict[str, Record] = field(default_factory=dict)
     _told: set[Problem] = field(default_factory=set)
     _found: dict[tuple[Any, ...], tuple[str, list[str]]] = field(default_factory=dict)
+    _at: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    headed: Headed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.headed = Headed(self.index, self._tell)
 
     def identify(self, type: NodeType, records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
         """(records that have an id of their own now, rejected ones). Parents may stand below their children."""
@@ -83,6 +93,8 @@ class Resolver:
         if not isinstance(reason, Unfound):
             return reason.problem
         reference, where = reason.reference, reason.record.where(reason.reference.name)
+        if not reference.many and len(several := normalise.names(reason.name)) > 1:
+            return where.problem("several", reason.name, n=len(several))
         near = self.index.nearest(reason.name, reference.to)
         found = "unknown-near" if near else "unknown"
         return where.problem(found, reason.name, field=reference.zh, field_en=reference.en, near="、".join(near))
@@ -96,7 +108,7 @@ class Resolver:
             homes = next((record.ends[one.name] for one in type.references if one.parent and record.ends.get(one.name)), ())
             self.index.add(record.id, type, name, code, values.get("former_names") or (), homes)
             return True
-        if _content(type, first) == _content(type, record):
+        if not join(first, record) if record.part else content(type, first) == content(type, record):
             self.duplicates += 1
             record.id = ""
         else:
@@ -105,6 +117,11 @@ class Resolver:
 
     def _give_id(self, type: NodeType, record: Record) -> None:
         record.ends.clear()
+        if record.headings:
+            self.headed.place(record)
+        for column in type.columns if record.headings else ():
+            if column.level == "required" and is_placed(column) and not record.names.get(column.field):
+                raise Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
         for reference in type.references:
             if reference.parent and record.names.get(reference.name):
                 self.resolve(record, reference)
@@ -118,6 +135,9 @@ class Resolver:
 
     def _known(self, type: NodeType, record: Record) -> str | None:
         """The id of the node that the graph or this load already has for it: by code, else by name in the same home."""
+        if record.part and not record.by_name and (ids := self._parts_there(type, record)):
+            record.values.pop(declared_name(record))
+            return ids[0]
         code = str(record.values.get(type.key.code) or "") if type.key.code else ""
         if code and (found := self.index.with_code(code, type.label)):
             if (now := self.index.codes.get(found, code)) != code and type.code == type.key.code:
@@ -125,7 +145,7 @@ class Resolver:
                 record.values[type.key.code] = now
                 record.outdated = True
             return found
-        if not type.key.prefix or not _by_home_and_name(type.key):
+        if not type.key.prefix or not by_home_and_name(type.key):
             return None
         name, number = str(record.values[type.key.parts[-1]]), str(record.values.get(type.key.number) or "")
         homes = [id for reference in type.references if reference.parent for id in record.ends.get(reference.name, ())]
@@ -135,6 +155,17 @@ class Resolver:
                 if same_code and (not type.key.number or id.rpartition("/")[2].partition("#")[2] == number):
                     return id
         return None
+
+    def _parts_there(self, type: NodeType, record: Record) -> list[str]:
+        """The node of that type that its home has, if it is the only one there: a row that does not name its part means that one."""
+        home = next(record.ends[one.name][0] for one in type.references if one.parent and record.ends.get(one.name))
+        if type.name not in self._at:
+            self._at[type.name] = {}
+            for id in [id for id, of in self.index.types.items() if of is type]:
+                for place in self.index.homes.get(id, ()):
+                    self._at[type.name].setdefault(place, []).append(id)
+        there = self._at[type.name].get(home, [])
+        return there if len(there) == 1 else []
 
     def resolve(self, record: Record, reference: Reference) -> list[str]:
         """The ids that the names in that column stand for. Raises Rejected with the reason when one cannot be found."""
@@ -194,6 +225,8 @@ class Resolver:
 
     def tie(self, record: Record, start: Reference, end: Reference) -> bool:
         """Resolves both ends of a link sheet's row; whether that was possible."""
+        if record.headings:
+            self.headed.place(record)
         try:
             self.resolve(record, start)
             self.resolve(record, end)
@@ -208,7 +241,7 @@ class Resolver:
             if not record.names.get(reference.name) or reference.name in record.ends:
                 continue
             try:
-                self._each(record, reference, self._imply if reference.creates else self._one)
+                self._each(record, reference, self._find_or_make if reference.creates else self._one)
             except Rejected as reason:  # of a column that narrows this one
                 self._lose(record, reference, reason, len(record.names[reference.name]))
 
@@ -232,7 +265,25 @@ class Resolver:
         """Where the nodes that the column makes are at home: what the first filled of the columns named for it says."""
         home = next(name for name in reference.creates if record.names.get(name))
         self.index.need(reference.to)
-        return tuple(self.resolve(record, record.type.reference(home))[:1])
+        found = self.resolve(record, record.type.reference(home))[:1]
+        around = [place for id in found for place in self.index.above(id) if self.index.types[place].name == reference.made_in]
+        return tuple(around[:1] or found)
+
+    def _find_or_make(self, record: Record, reference: Reference, name: str, homes: tuple[str, ...]) -> str:
+        """The node of that name; one that may be at home elsewhere too is looked for as any other first."""
+        if not reference.within:
+            return self._imply(record, reference, name, homes)
+        scopes = self._scopes(record, reference)
+        try:
+            return self._one(record, reference, name, scopes)
+        except Unfound:
+            if not is_a_name(name) or len(normalise.names(name)) > 1:
+                raise
+        made = self._imply(record, reference, name, homes)
+        type = self.index.types[made]
+        self._tell(record.where(reference.name).problem("made", name, type=type.zh, type_en=type.en, name=name))
+        self._found.pop((name, reference.to, scopes), None)
+        return made
 
     def _imply(self, record: Record, reference: Reference, name: str, homes: tuple[str, ...]) -> str:
         """The node of that name at home there; made where there is none."""
@@ -266,40 +317,3 @@ class Unfound(Rejected):
     def __init__(self, record: Record, reference: Reference, name: str) -> None:
         Exception.__init__(self, name)
         self.record, self.reference, self.name = record, reference, name
-
-
-def _content(type: NodeType, record: Record) -> tuple[Any, ...]:
-    """What a row says, whichever way it spells names; columns that only narrow a search say nothing."""
-    names = {
-        one.name: record.ends.get(one.name) or [key(name) for name in record.names[one.name]]
-        for one in type.references
-        if one.link and record.names.get(one.name)
-    }
-    spelled = {name: key(str(record.values[name])) for name in ("name", "title") if name in record.values}
-    return {**record.values, **spelled}, names, record.of_link
-
-
-def _by_home_and_name(key: Key) -> bool:
-    """Whether nothing but a name tells those at home in one place or body apart."""
-    *homes, last = key.parts
-    return last in ("name", "title") and all(part.startswith("@") for part in homes)
-
-
-def new_id(key: Key, record: Record) -> str:
-    """The id that `key` makes of the record: `grid:220802003006/第一网格`; a part of the same prefix is not repeated."""
-    code = record.values.get(key.code) if key.code else None
-    if code:
-        return f"{key.prefix}:{code}" if key.prefix else str(code)
-    parts = [part for part in (_part(key, record, name) for name in key.parts) if part is not None]
-    number = record.values.get(key.number) if key.number else None
-    return f"{key.prefix}:{key.sep.join(parts)}" + (f"#{number}" if number else "")
-
-
-def _part(key: Key, record: Record, name: str) -> str | None:
-    if name.startswith("@"):
-        ids = record.ends.get(name[1:])
-        if not ids:
-            return None if key.sep == "/" else ""
-        return ids[0].removeprefix(f"{key.prefix}:")
-    value = record.values.get(name)
-    return "" if value is None else str(value).replace(key.sep, "／" if key.sep == "/" else "｜")

@@ -19,7 +19,9 @@ ROWS = 500  # rows below the header that are open for input
 HEADER = 2  # the header's row; above it stands the title
 FORMATS = {"day": "yyyy-mm-dd", "last_day": "yyyy-mm-dd", "integer": "0", "number": "0.##"}
 KINDS = {
-    "text": "文字 text", "code": "代码，按文字填写 code, as text", "integer": "整数 whole number", "number": "数字 number",
+    "text": "文字 text", "code": "代码，按文字填写 code, as text",
+    "credit_code": "18 位代码，按文字填写 code of 18 characters, as text", "range": "数字或范围 number or range, 0.3至0.5",
+    "integer": "整数 whole number", "number": "数字 number",
     "boolean": "是 / 否 yes or no", "day": "日期 date, 2021-06-30", "last_day": "最后有效日 last valid day, 2021-06-30",
     "texts": "可填多个，用、隔开 several, with 、 between",
 }  # fmt: skip

@@ -1,29 +1,37 @@
 """Rows of a table -> typed records, and a Problem for every row that cannot be one."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from graph.model import Sheet as SheetType
-from loaders.headers import SILENT, Table
+from loaders import sections, totals
+from loaders.columns import SILENT
+from loaders.headers import Table, is_placed
 from loaders.normalise import key
 from loaders.problems import Problem, Where
-from loaders.readers import TOTALS, Reader, Refused, Sign, readers, squeezed
+from loaders.readers import TOTALS, Instead, Reader, Refused, Sign, readers, squeezed
 from loaders.workbook import Cell, Row, shown
 
-NO_VALUES = frozenset((Sign, Refused))
+Headings: TypeAlias = tuple[tuple[int, str], ...]
+NO_VALUES = frozenset((Sign, Refused, Instead))
 PERIODS = (("since", "until"), ("term_since", "term_until"))
+BEGINS = {end: begin for begin, end in PERIODS}
+LINK_PERIODS = tuple(f".{end}" for _, end in PERIODS)
 
 
 @dataclass(slots=True)
 class Record:
     """One node, or one link of a link sheet, as its row gives it.
 
-    `names` holds what stands in each reference's column, `of_link` the properties of the link made there. `id` and
+    `names` holds what stands in each reference's column, `of_link` the properties of the link made there, `headings`
+    the row number and text of each heading above the row. `part`: which part of its row's own node it is, if not that
+    node; `by_name`: whether the row names it. `id` and
     `ends` (reference -> ids) are filled in when the names are resolved; `partly`: references whose cell held a name
-    that could not be; `cleared`: references whose cell is empty and so ends their links; `outdated`: it ended, or has a code that is
-    no longer the node's, so that it says nothing of where that lies today.
+    that could not be; `cleared`: references whose cell is empty, or says that there is none, and so ends their links;
+    `outdated`: it ended, or has a code that is no longer the node's, so that it says nothing of where that lies today.
     """
 
     type: SheetType
@@ -32,6 +40,9 @@ class Record:
     values: dict[str, Any]
     names: dict[str, list[str]]
     of_link: dict[str, dict[str, Any]]
+    headings: Headings = ()
+    part: str = ""
+    by_name: bool = True
     id: str = ""
     ends: dict[str, list[str]] = field(default_factory=dict)
     partly: tuple[str, ...] = ()
@@ -40,7 +51,8 @@ class Record:
 
     def where(self, name: str = "") -> Where:
         """This row, in the column that holds `name`."""
-        index = next((index for index, column in self.table.columns.items() if column.field == name), None)
+        fields = (f"{self.part}.{name}", f"{self.part}.exists") if self.part else (name,)
+        index = next((index for field in fields for index, column in self.table.columns.items() if column.field == field), None)
         return self.table.where(self.row, index)
 
     @property
@@ -75,6 +87,7 @@ def records(table: Table, report: Callable[[Problem], None], *, blank_clears: bo
             yield None
         except _NoRecord:
             continue
+    rows.tell()
 
 
 class _Rows:
@@ -86,15 +99,26 @@ class _Rows:
         fields = {column.field for column in table.columns.values()}
         self.required = [column for column in table.type.columns if column.level == "required" and "." not in column.field]
         self.periods = [(begin, end) for begin, end in PERIODS if end in fields]
-        self.link_periods = sorted({name.partition(".")[0] for name in fields if name.endswith(".until")})
+        self.link_periods = sorted({name for name in fields if name.endswith(LINK_PERIODS)})
         self.headings = table.headings()
+        self.path: Headings = ()
+        self.seen = totals.Seen()
         self.above: tuple[Cell, ...] = ()
+        self.masked: Counter[int] = Counter()
+
+    def tell(self) -> None:
+        """Reports what there is to say of the table as a whole."""
+        for index, count in sorted(self.masked.items()):
+            self.report(self.table.where(0, index).problem("personal-masked", n=count))
+        if self.seen.totals:
+            for problem in totals.differences(self.table, [reader for _, _, reader in self.columns], self.seen):
+                self.report(problem)
 
     def record(self, row: Row) -> Record:
         """Raises Rejected, and _NoRecord for a heading, a repeated header, a row of totals or one that says nothing."""
         if row.number in self.headings:
-            self._no_record(row, "heading-row")
-        record = Record(self.table.type, self.table, row.number, {}, {}, {})
+            self._heading(row)
+        record = Record(self.table.type, self.table, row.number, {}, {}, {}, self.path)
         cells = self._read(record, row)
         self.above = cells
         self._check(record, row)
@@ -129,6 +153,9 @@ class _Rows:
             value = seen[known] if known in seen else reader.value(cell)
             if value.__class__ in NO_VALUES:
                 cells, value = self._no_value(row, cells, reader, value)
+                if value.__class__ is Instead:
+                    self._instead(record, reader, value, cells[index])
+                    continue
             if value is None:
                 continue
             if value is Sign.OPEN:
@@ -141,10 +168,21 @@ class _Rows:
                 values[reader.name] = value
         return cells
 
-    def _no_record(self, row: Row, why: str = "") -> None:
+    def _no_record(self, row: Row, why: str = "", text: str = "") -> None:
+        (self.seen.totals if why == "total-row" else self.seen.headings if why == "heading-row" else self.seen.others).add(row.number)
         if why:
-            self.report(self.table.where(row.number).problem(why))
+            self.report(self.table.where(row.number).problem(why, text))
         raise _NoRecord
+
+    def _check_heading(self, row: Row) -> None:
+        """Where one text is all that a row which is no record holds, it may be a heading."""
+        if sections.is_section(sections.heading(row)):
+            self._heading(row)
+
+    def _heading(self, row: Row) -> None:
+        text = sections.heading(row) or next(shown(cell) for cell in row.cells if cell is not None)
+        self.path = (*self.path, (row.number, text))
+        self._no_record(row, "heading-row", text)
 
     def _no_value(self, row: Row, cells: tuple[Cell, ...], reader: Reader, value: Any) -> tuple[tuple[Cell, ...], Any]:
         """The cells and the value after all."""
@@ -170,10 +208,22 @@ class _Rows:
         cells = (*cells[: reader.index], above, *cells[reader.index + 1 :])
         return cells, reader.plain(above) if value is Sign.HEADER else value
 
+    def _instead(self, record: Record, reader: Reader, said: Instead, cell: Cell) -> None:
+        """What stands in place of a name, unless the row has a word of its own for it."""
+        record.values.setdefault(said.name, said.value)
+        record.cleared = (*record.cleared, reader.name)
+        of = next(column for column in self.table.type.columns if column.field == said.name)
+        where = self.table.where(record.row, reader.index)
+        self.report(where.problem("managed", shown(cell), field=of.zh, field_en=of.en, instead=said.value))
+
     def _refused(self, row: Row, cells: tuple[Cell, ...], reader: Reader, why: Refused) -> Any:
+        if why.key == "personal-masked":
+            self.masked[reader.index] += 1
+            return why.instead
         where = self.table.where(row.number, reader.index)
         problem = where.problem(why.key, shown(cells[reader.index]), severity=why.severity, **why.words)
         if problem.severity == "error":
+            self._check_heading(row)
             self.above = cells
             raise Rejected(problem)
         self.report(problem)
@@ -184,11 +234,14 @@ class _Rows:
         for column in self.required:
             if column.field not in values and column.field not in names:
                 self._check_content(record, row)
+                if self.path and is_placed(column):
+                    continue  # the headings above may say it, and who resolves names will know
                 raise Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
         for begin, end in self.periods:
             _check_period(record, begin, end, values)
         for name in self.link_periods:
-            _check_period(record, f"{name}.since", f"{name}.until", record.of_link.get(name, {}))
+            of, _, end = name.partition(".")
+            _check_period(record, f"{of}.{BEGINS[end]}", name, record.of_link.get(of, {}))
 
     def _check_content(self, record: Record, row: Row) -> None:
         """A row numbered in advance, a sum under a serial number or a remark under the table: no record, so none is missing."""
@@ -197,6 +250,7 @@ class _Rows:
             self._no_record(row, "total-row")
         if next((text for text in texts.values() if text), "").startswith(FOOT):
             self._no_record(row, "foot-row")
+        self._check_heading(row)
         captions = self.table.captions
         if not (record.values or record.names) and not any(
             text for index, text in texts.items() if index in captions and key(captions[index]) not in SILENT

@@ -19,7 +19,9 @@ SUBORDINATIONS = (
     same("双重", "led twice", "双重管理", "双重领导"),
 )
 
-CODE = Prop("code", "code", "统一社会信用代码", "unified social credit code", aliases=("信用代码", "社会信用代码"), source="GB 32100-2015")
+CODE = Prop(
+    "code", "credit_code", "统一社会信用代码", "unified social credit code", aliases=("信用代码", "社会信用代码"), source="GB 32100-2015"
+)
 LEVEL = Prop("level", "text", "级别", "level", aliases=("层级",), choices=LEVELS)
 TERM = (
     Prop("term", "integer", "届次", "term", aliases=("届别", "业委会届别"), unit="届"),

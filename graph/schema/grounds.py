@@ -1,6 +1,6 @@
 """What lies under a community: grids, compounds, buildings and their units, roads and lanes (§A1, §C2, §D2)."""
 
-from graph.model import Key, LinkType, NodeType, Prop, Reference
+from graph.model import Key, LinkType, NodeType, Part, Prop, Reference
 from graph.schema.common import EXISTENCE, IN_COMMUNITY, IN_COUNTY, IN_STREET, dated, same
 
 GRID_FORMS = (
@@ -10,14 +10,17 @@ GRID_FORMS = (
 )
 MANAGEMENTS = (
     same("物业企业", "company", "物业公司", "专业物业", "委托物业"),
-    same("自管", "by the owners themselves", "业主自管", "业主自筹物业", "业主自治"),
-    same("代管", "by a caretaker body", "街道代管", "社区代管", "托管"),
+    same("自管", "by the owners themselves", "业主自管", "业主自筹物业", "业主自筹", "自筹物业", "业主自治", "居民自治"),
+    same("代管", "by a caretaker body", "街道代管", "社区代管", "政府托管", "社区托管"),
     same("弃管", "abandoned", "无人管理", "无物业", "三无小区"),
 )
 HOUSEHOLDS = Prop("households", "integer", "户数", "households", aliases=("总户数",), unit="户")
 BUILDINGS = Prop("buildings", "integer", "楼栋数", "buildings", aliases=("栋数",), unit="栋")
 UNITS = Prop("units", "integer", "单元数", "building units", unit="个")
 PARTY_MEMBERS = Prop("party_members", "integer", "党员数", "party members", aliases=("居住党员数",), unit="人", source="§C1")
+FEE = Prop(
+    "fee", "range", "收费标准", "fee", aliases=("物业费标准", "收费标准（元/平米月）", "物业收费标准", "物业费收费标准"), unit="元/㎡/月"
+)
 BUILT = Prop("built", "day", "竣工日期", "completed", aliases=("建成年代", "竣工时间"))
 
 GRID = NodeType(
@@ -36,6 +39,14 @@ GRID = NodeType(
         Reference("within", ("Community", "Grid"), "所属社区", "community", link="PART_OF",
                   aliases=(*IN_COMMUNITY.aliases, "社区/村/居委会/村委会名称", "上级网格"), level="required", parent=True,
                   within=("county", "street"), example="军民社区"),
+    ),
+    parts=(
+        Part("branch", "PartyOrganization", ("serves", "covers"), called="{name}党支部", fixed=(("form", "支部"),),
+             exists=Prop("exists", "text", "网格党支部", "grid's party branch", aliases=("网格党组织", "网格党支部名称"), source="§C3")),
+        Part("chief", "Post", ("at",), says="holder", fixed=(("kind", "网格长"),),
+             exists=Prop("exists", "text", "网格长", "grid chief", aliases=("网格长姓名", "片长", "网格片长", "总网格长"), source="§C2")),
+        Part("worker", "Post", ("at",), says="holder", fixed=(("kind", "专职网格员"),),
+             exists=Prop("exists", "text", "专职网格员", "full-time grid worker", aliases=("网格员", "专职网格员姓名"))),
     ),
     sheets=("网格", "网格台账"), source="§A1 §C2",
 )  # fmt: skip
@@ -71,7 +82,21 @@ COMPOUND = NodeType(
                   example="第一网格"),
         Reference("company", ("PropertyCompany",), "物业服务企业名称", "property company", link="MANAGES",
                   aliases=("物业公司", "物业企业", "物业服务企业", "管理处"), incoming=True, within=("county",),
-                  columns=dated("合同开始日期", "合同结束日期", prefix="contract"), example="安居物业"),
+                  creates=("county", "community"), made_in="County", instead="management",
+                  columns=(FEE, *dated("合同开始日期", "合同结束日期", prefix="contract")), example="安居物业"),
+    ),
+    parts=(
+        Part("owners_committee", "OwnersCommittee", ("serves",), called="{name}业委会",
+             exists=Prop("exists", "text", "是否成立业委会", "has an owners' committee", aliases=("业委会", "业主委员会", "是否成立业主委员会")),
+             columns=(
+                 Prop("term", "integer", "业委会届别", "term of the owners' committee", aliases=("业委会届次", "届别"), unit="届"),
+                 Prop("term_since", "day", "任期起始日期", "committee's term from", aliases=("任期起始时间", "任期起始", "业委会任期起始时间")),
+                 Prop("term_until", "last_day", "任期结束日期", "committee's term last day",
+                      aliases=("任期结束时间", "任期结束", "业委会任期结束时间")),
+                 Prop("elected_on", "day", "选举日期", "committee elected on", aliases=("选举时间", "业委会选举时间")),
+             )),
+        Part("branch", "PartyOrganization", ("serves", "covers"), called="{name}党支部", fixed=(("form", "支部"),),
+             exists=Prop("exists", "text", "小区党支部", "compound's party branch", aliases=("小区党组织",), source="§C1")),
     ),
     sheets=("小区", "小区台账"), source="§A1 §D2",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The graph's own book-keeping: who loaded what when, what that changed, who may write now, accepted gaps, and coverage over time."""
+"""The graph's own book-keeping: loads, what they changed, who may write now, what was said of headers, accepted gaps, coverage over time."""
 
 from graph.model import Key, LinkType, NodeType, Prop, Reference
 from graph.schema.common import IN_COMMUNITY, IN_COUNTY, IN_STREET, SYNTHETIC
@@ -30,6 +30,17 @@ LOCK = NodeType(
         Prop("load", "text", "导入", "load"),
         Prop("token", "text", "令牌", "token"),
         Prop("until", "text", "有效至", "until"),
+    ),
+)  # fmt: skip
+MAPPING = NodeType(
+    "Mapping", "", "列对应", "mapping", Key("mapping", ("header", "type", "column")),
+    props=(
+        Prop("header", "text", "表头摘要", "digest of the header"),
+        Prop("type", "text", "台账类型", "type of ledger"),
+        Prop("column", "text", "列名", "column"),
+        Prop("field", "text", "字段", "field"),
+        Prop("made", "text", "时间", "made"),
+        Prop("by", "text", "操作人", "by"),
     ),
 )  # fmt: skip
 CHANGE = NodeType(
@@ -78,7 +89,7 @@ SNAPSHOT = NodeType(
         Prop("gaps", "texts", "缺口", "gaps"),
     ),
 )  # fmt: skip
-NODES = (LOAD, LOCK, CHANGE, WAIVER, SNAPSHOT)
+NODES = (LOAD, LOCK, CHANGE, MAPPING, WAIVER, SNAPSHOT)
 COMPLETE_FOR = LinkType(
     "COMPLETE_FOR", ("Load",), ("Place",), "完整导入", "complete for", props=(Prop("type", "text", "台账类型", "type of ledger"),),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Ledgers each row of which is a link between two nodes that other ledgers hold."""
 
 from graph.model import LinkSheet, Prop, Reference
-from graph.schema import bodies, party
+from graph.schema import bodies, grounds, party
 from graph.schema.common import IN_COMMUNITY, IN_COUNTY, IN_STREET, dated
 from graph.schema.duties import OBJECTS
 from graph.schema.places import LINEAGES
@@ -26,8 +26,7 @@ CONTRACTS = LinkSheet(
     end=Reference("compound", ("Compound",), "小区名称", "compound", aliases=("小区",), level="required", within=_IN, example="兴隆小区"),
     scopes=(*_SCOPES, IN_COMMUNITY),
     props=(Prop("contract_kind", "text", "合同类型", "kind of contract", aliases=("合同性质",)),
-           Prop("fee", "text", "收费标准", "fee", aliases=("物业费标准",), unit="元/㎡/月"),
-           *dated("合同开始日期", "合同结束日期")),
+           grounds.FEE, *dated("合同开始日期", "合同结束日期")),
     sheets=("物业服务合同", "物业合同"),
 )  # fmt: skip
 SUBORDINATIONS = LinkSheet(

@@ -80,5 +80,7 @@ LINKS = (
     LinkType("MANAGES", ("PropertyCompany",), ("Compound",), "管理", "manages", source="§D2",
              props=(Prop("object", "text", "管理对象", "object", choices=OBJECTS),
                     Prop("contract_kind", "text", "合同类型", "kind of contract"),
-                    Prop("fee", "text", "收费标准", "fee", unit="元/㎡/月"), *dated("合同开始日期", "合同结束日期")), key=("since",)),
+                    Prop("fee_from", "number", "收费标准（起）", "fee, from", unit="元/㎡/月"),
+                    Prop("fee_to", "number", "收费标准（止）", "fee, up to", unit="元/㎡/月"),
+                    *dated("合同开始日期", "合同结束日期")), key=("since",)),
 )  # fmt: skip

@@ -280,16 +280,16 @@ def test_personal_data_gets_neither_into_the_graph_nor_into_the_report(city: Des
 
 def test_a_kind_that_differs_from_the_graphs_is_a_problem(city: Desk) -> None:
     header = ["单位名称", "服务范围", "统一社会信用代码"]
-    city.clean({"企业": [header, ["甲", "洮北区", "91220800MA0Y3XXX10"]]})
-    report = city.load({"社会组织": [header, ["甲", "洮北区", "91220800MA0Y3XXX10"]]})
+    city.clean({"企业": [header, ["甲", "洮北区", "91220800MA0Y3XXX1H"]]})
+    report = city.load({"社会组织": [header, ["甲", "洮北区", "91220800MA0Y3XXX1H"]]})
     assert counts(report, "SocialOrganization") == {"read": 1, "reject": 1}
-    assert problems(report) == [(2, "", "org:91220800MA0Y3XXX10", "it is 企业 in the graph and 社会组织 here")]
+    assert problems(report) == [(2, "", "org:91220800MA0Y3XXX1H", "it is 企业 in the graph and 社会组织 here")]
 
 
 def test_a_code_found_later_never_changes_an_id(city: Desk) -> None:
     city.clean({"企业": [["单位名称", "服务范围"], ["甲厂", "洮北区"]]})
-    city.clean({"企业": [["单位名称", "服务范围", "统一社会信用代码"], ["甲厂", "洮北区", "91220800MA0Y3XXX10"]]})
-    report = city.clean({"企业": [["单位名称", "服务范围", "统一社会信用代码"], ["甲工厂", "洮北区", "91220800MA0Y3XXX10"]]})
+    city.clean({"企业": [["单位名称", "服务范围", "统一社会信用代码"], ["甲厂", "洮北区", "91220800MA0Y3XXX1H"]]})
+    report = city.clean({"企业": [["单位名称", "服务范围", "统一社会信用代码"], ["甲工厂", "洮北区", "91220800MA0Y3XXX1H"]]})
     assert counts(report, "Enterprise") == {"read": 1, "change": 1}
     assert city.rows("MATCH (n:Enterprise) RETURN n.id, n.name, n.former_names") == [("org:220802/甲厂", "甲工厂", ["甲厂"])]
 

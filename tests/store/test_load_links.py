@@ -36,10 +36,10 @@ def compound(company: str | None, since: str | None = None, until: str | None = 
 
 
 def test_a_reference_that_is_not_found_costs_only_its_link(city: Desk) -> None:
-    report = city.load(compound("丁物业"))
+    report = city.load({"小区": [["小区名称", "所属社区", "所属网格"], ["兴隆小区", "军民社区", "第九网格"]]})
     assert (counts(report, "Compound"), link_counts(report)) == ({"read": 1, "create": 1}, {"create": 1, "reject": 1})
-    assert problems(report)[0][:3] == (2, "物业公司", "丁物业")
-    assert (city.links("MANAGES"), city.rows("MATCH (n) WHERE n.name = '丁物业' RETURN n")) == ([], [])
+    assert problems(report)[0][:3] == (2, "所属网格", "第九网格")
+    assert (city.links("IN_GRID"), city.rows("MATCH (n) WHERE n.name = '第九网格' RETURN n")) == ([], [])
 
 
 def test_of_several_names_only_the_unknown_one_is_lost(city: Desk) -> None:
@@ -126,7 +126,7 @@ def contract(*rows: list[str | None]) -> dict[str, list[list[str | None]]]:
 def test_a_contract_given_twice_with_and_without_dates_is_one(city: Desk) -> None:
     dated, bare = ["甲物业", "兴隆小区", "前期", None, "2019-01-01", None], ["甲物业", "兴隆小区", None, "0.5", None, None]
     city.clean({**compound(None), **contract(bare, dated)})
-    assert city.links("MANAGES", "since", "contract_kind", "fee") == [(X, COMPOUND, START, "前期", "0.5")]
+    assert city.links("MANAGES", "since", "contract_kind", "fee_from") == [(X, COMPOUND, START, "前期", 0.5)]
     assert city.clean(contract(dated, bare)).written == 0
 
 
@@ -135,7 +135,7 @@ def test_two_periods_of_one_company_are_two_links(city: Desk) -> None:
     city.clean(compound("甲物业"))
     report = city.clean(contract(*rows))
     assert link_counts(report) == {"create": 1, "change": 1}
-    assert sorted(row[3] for row in city.links("MANAGES", "since", "fee")) == ["0.3", "0.5"]
+    assert sorted(row[3] for row in city.links("MANAGES", "since", "fee_from")) == [0.3, 0.5]
     assert city.clean(contract(*rows)).written == 0
 
 
@@ -146,13 +146,13 @@ def test_the_same_contract_with_other_values_is_rejected_and_named(city: Desk) -
     )
     assert link_counts(report) == {"create": 1, "reject": 1}
     assert problems(report) == [(3, "", "", "the same link 'manages' as row 2 (物业服务合同) with other values; this one was not made")]
-    assert city.links("MANAGES", "fee") == [(X, COMPOUND, "0.3")]
+    assert city.links("MANAGES", "fee_from") == [(X, COMPOUND, 0.3)]
 
 
 def test_a_link_sheet_and_a_column_for_the_same_link(city: Desk) -> None:
     report = city.clean({**compound("甲物业"), **contract(["甲物业", "兴隆小区", None, "0.5", "2019-01-01", None])})
     assert link_counts(report) == {"create": 2}
-    assert city.links("MANAGES", "since", "fee") == [(X, COMPOUND, START, "0.5")]
+    assert city.links("MANAGES", "since", "fee_from") == [(X, COMPOUND, START, 0.5)]
     assert city.clean(compound("甲物业")).written == 0
     assert city.clean(contract(["甲物业", "兴隆小区", None, "0.5", "2019-01-01", None])).written == 0
 

@@ -12,7 +12,7 @@ from graph.schema import SCHEMA
 from loaders.cells import Row, Sheet
 from loaders.headers import Table, match
 from loaders.normalise import key
-from loaders.personal import holds_identity, holds_number, masked
+from loaders.personal import holds_identity, holds_number, masked, without_names
 from loaders.problems import TEXTS, Problem
 from loaders.readers import values_of
 from loaders.validate import Record, records
@@ -248,3 +248,32 @@ def test_every_row_is_a_record_a_problem_or_says_nothing(given_rows: list[tuple[
     for number in silent:
         cells = [cell for cell in given_rows[number - 2] if cell is not None and str(cell).strip()]
         assert not cells or {"小区名称", "所属社区", "户数"} >= {str(cell) for cell in cells}
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("本人张三，电话13912345678", "本人***，电话***"), ("王先生反映楼道堆物", "***先生反映楼道堆物"),
+        ("联系人：李四 0436-3212345", "联系人：*** ***"),
+
+        ("找张建国先生", "找***先生"), ("女士 王丽，要求", "女士 ***，要求"), ("本人王某某反映漏水", "本人***反映漏水"), ("业主李某某", "业主***"),
+        ("欧阳先生来电", "***先生来电"), ("家住3栋2单元401室漏水", "家住3栋2单元***漏水"), ("3-2-401漏水", "***漏水"),
+        ("业主委员会成立", None), ("本人于昨日发现", None), ("联系人和电话", None), ("业主和物业纠纷", None), ("2021-06-30马路边路灯不亮", None),
+        ("民生路12号门前", None), ("先生们", None),
+    ],
+)  # fmt: skip
+def test_requests_carry_no_caller(text: str, hidden: str | None) -> None:
+    assert without_names(masked(text)) == (hidden or text)
+    assert without_names(masked(without_names(masked(text)))) == (hidden or text)
+
+
+def test_masked_texts_are_told_once_a_column() -> None:
+    found, problems = read(
+        ["工单编号", "问题来源", "工单标题", "问题分类", "问题点位"],
+        *(["1", "热线", "王先生反映占道", "占道经营", "军民社区"] for _ in range(3)),
+        name="工单",
+    )
+    assert {record.values["title"] for record in found if record} == {"***先生反映占道"}
+    assert [(one.column, one.row, one.severity, one.en) for one in problems] == [
+        ("工单标题", 0, "note", "numbers, doors or names of callers in 3 cells were replaced by ***")
+    ]

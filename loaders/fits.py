@@ -1,0 +1,188 @@
+"""How each type of ledger explains the rows at the top of a sheet: which of them are its header, and what each column holds."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from graph.model import Column
+from graph.model import Sheet as SheetType
+from graph.schema import SCHEMA
+from loaders import normalise
+from loaders.readers import squeezed
+from loaders.workbook import Row, shown
+
+LOOK = 30  # rows in which a header is looked for
+TALLEST = 3  # rows that a header may have
+_UNIT = re.compile(r"[（(].*[)）]")  # what may stand below a caption without being a caption or data
+
+key = lru_cache(maxsize=8192)(normalise.key)
+
+
+@cache
+def fields_of(name: str) -> dict[str, Column]:
+    """Every header that names a field of that type of sheet, as it is compared."""
+    sheet = SCHEMA.sheet(name)
+    assert sheet is not None
+    found: dict[str, Column] = {}
+    for column in sheet.columns:
+        for caption in (column.zh, column.en, *column.aliases):
+            found.setdefault(normalise.key(caption), column)
+    return found
+
+
+@cache
+def _needed(name: str) -> frozenset[str]:
+    sheet = SCHEMA.sheet(name)
+    assert sheet is not None
+    return frozenset(column.field for column in sheet.columns if column.level == "required" and "." not in column.field)
+
+
+@cache
+def _captions() -> frozenset[str]:
+    """Every header that names a field of some type."""
+    return frozenset(caption for sheet in SCHEMA.sheets for caption in fields_of(sheet.name))
+
+
+def column_called(type: str, text: str) -> Column | None:
+    """The column of that type of sheet that is called so in code, by a caption or by an alias."""
+    sheet = SCHEMA.sheet(type)
+    assert sheet is not None
+    by_field = next((column for column in sheet.columns if column.field == text), None)
+    return by_field or fields_of(type).get(key(text))
+
+
+def texts(row: Row) -> dict[int, str]:
+    """What stands in each column of a row, as headers are compared."""
+    return {index: squeezed(shown(cell)) for index, cell in enumerate(row.cells) if cell is not None}
+
+
+def digest(header: Sequence[Row]) -> str:
+    """Equal for headers that say the same in the same columns."""
+    told = [(index, text) for row in header for index, text in texts(row).items()]
+    return hashlib.blake2b(repr(told).encode(), digest_size=6).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What users say of headers that no type knows.
+
+    `given`: header -> field, for whichever sheet has that header; `kept`: the same by the digest of a whole header and
+    the type of ledger, as it was said of an earlier file. Headers are as `key` makes them.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+
+    def columns(self, type: str, header: Sequence[Row]) -> dict[str, Column]:
+        """What each of those headers is in a sheet of that type under that header."""
+        if not (self.given or self.kept):
+            return {}
+        told = {**(self.kept.get((digest(header), type), {}) if self.kept else {}), **self.given}
+        return {header: column for header, text in told.items() if (column := column_called(type, text)) is not None}
+
+    @property
+    def headers(self) -> frozenset[str]:
+        return frozenset((*self.given, *(header for told in self.kept.values() for header in told)))
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(slots=True)
+class Fit:
+    """One type of ledger under one header: the columns that it explains, and those that two of its columns share."""
+
+    type: SheetType
+    header: tuple[Row, ...]
+    captions: dict[int, str] = field(default_factory=dict)
+    columns: dict[int, Column] = field(default_factory=dict)
+    doubled: dict[int, Column] = field(default_factory=dict)
+    matched: int = 0
+
+    @property
+    def lacks(self) -> frozenset[str]:
+        return _needed(self.type.name) - {column.field for column in self.columns.values()}
+
+    @property
+    def score(self) -> float:
+        """Columns matched; of equal ones the header that tells all columns apart, then the one of fewer rows."""
+        return self.matched - 0.1 * len(self.doubled) - 0.01 * len(self.header)
+
+
+@dataclass(slots=True)
+class _Window:
+    """Rows that may be a header: what each column may be called, best first (the lowest text, all joined, the highest)."""
+
+    rows: tuple[Row, ...]
+    options: dict[int, list[str]]
+    keys: frozenset[str]
+    single: dict[int, bool]
+
+    @classmethod
+    def of(cls, rows: tuple[Row, ...], known: frozenset[str]) -> "_Window | None":
+        """None where the lowest row cannot be one of captions, or a row of a tall header holds a number or a day."""
+        texts = [cell for cell in rows[-1].cells if isinstance(cell, str)]
+        if len(texts) < 2 or (len(rows) == 1 and sum(key(text) in known for text in texts) < 2):
+            return None
+        options: dict[int, list[str]] = {}
+        single: dict[int, bool] = {}
+        for index in range(max(len(row.cells) for row in rows)):
+            cells = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index] is not None]
+            if len(rows) > 1 and not all(isinstance(cell, str) for cell in cells):
+                return None
+            words = list(dict.fromkeys(text for cell in cells if (text := " ".join(shown(cell).split()))))
+            if words:
+                options[index] = list(dict.fromkeys((words[-1], "".join(words), "-".join(words), words[0])))
+                single[index] = len(words) == 1 or bool(_UNIT.fullmatch(words[-1]))
+        return cls(rows, options, frozenset(key(text) for texts in options.values() for text in texts), single)
+
+    def fit(self, type: SheetType, said: Mapping[str, Column]) -> Fit | None:
+        """How that type of ledger explains it; None when a value stands where the lowest captions should."""
+        fields, fit = {**fields_of(type.name), **said} if said else fields_of(type.name), Fit(type, self.rows)
+        for index, texts in self.options.items():
+            text = next((text for text in texts if key(text) in fields), texts[0])
+            fit.captions[index] = text
+            if (column := fields.get(key(text))) is not None:
+                if not self.single[index] and text == texts[-1]:
+                    return None
+                fit.columns[index] = column
+        fit.matched = len(fit.columns)
+        self._part(fit)
+        return fit
+
+    def _part(self, fit: Fit) -> None:
+        """Columns that share a name are told apart by what stands above them; where nothing does, none is read."""
+        holders: dict[str, list[int]] = {}
+        for index, column in fit.columns.items():
+            holders.setdefault(column.field, []).append(index)
+        for indexes in (indexes for indexes in holders.values() if len(indexes) > 1):
+            joined = {index: "".join(dict.fromkeys((self.options[index][-1], self.options[index][0]))) for index in indexes}
+            for index in indexes:
+                column = fit.columns.pop(index)
+                if len(set(joined.values())) == len(indexes):
+                    fit.captions[index] = joined[index]
+                else:
+                    fit.doubled[index] = column
+
+
+def _windows(rows: Sequence[Row], known: frozenset[str]) -> Iterator[_Window]:
+    for first in range(min(LOOK, len(rows))):
+        for height in range(1, min(TALLEST, len(rows) - first) + 1):
+            if (window := _Window.of(tuple(rows[first : first + height]), known)) is not None:
+                yield window
+
+
+def best(rows: Sequence[Row], said: Said, wanted: Callable[[Fit], bool]) -> list[Fit]:
+    """For each type the header under which it explains most columns."""
+    found: dict[str, Fit] = {}
+    for window in _windows(rows, _captions() | said.headers):
+        for type in SCHEMA.sheets:
+            told = said.columns(type.name, window.rows)
+            if len(window.keys & (fields_of(type.name).keys() | told.keys())) < 2:
+                continue
+            fit = window.fit(type, told)
+            if fit and wanted(fit) and (type.name not in found or fit.score > found[type.name].score):
+                found[type.name] = fit
+    return list(found.values())

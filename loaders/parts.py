@@ -1,0 +1,64 @@
+"""The other nodes that a row makes beside its own: a compound's owners' committee, a grid's chief."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from graph.model import NodeType, Part
+from graph.schema import SCHEMA
+from loaders import normalise
+from loaders.normalise import Unreadable
+from loaders.problems import Problem
+from loaders.validate import Record
+
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+VACANT = frozenset(("空缺", "缺", "待定", "暂缺", "空岗"))
+
+
+def parts_of(record: Record, report: Callable[[Problem], None]) -> Iterator[Record]:
+    """One for each part that the row says there is, at home where the row's node is; `report` hears of contradictions."""
+    assert isinstance(record.type, NodeType)
+    for part in record.type.parts:
+        if (said := record.of_link.get(part.name)) is not None and (made := _made(record, part, dict(said), report)) is not None:
+            yield made
+
+
+def _made(record: Record, part: Part, values: dict[str, object], report: Callable[[Problem], None]) -> Record | None:
+    told = values.pop("exists", None)
+    there = _yes_or_no(told) if isinstance(told, str) else None
+    if there is False:
+        if any(value is not None for value in values.values()):
+            report(record.where(f"{part.name}.exists").problem("part-denied", str(told)))
+        return None
+    if isinstance(told, str) and part.says == "name" and there is None and not is_a_name(told):
+        report(record.where(f"{part.name}.exists").problem("part-unclear", told))
+        return None
+    type = SCHEMA.node(part.type)
+    assert type is not None
+    names = {home: [record.id] for home in part.homes}
+    named = type.key.parts[-1]
+    values |= {**dict(part.fixed), named: _called(record, part)}
+    if there is None and isinstance(told, str) and told not in VACANT:
+        if part.says in {one.name for one in type.references}:
+            names[part.says] = normalise.names(told)
+        else:
+            values[part.says] = told
+    if record.values.get("synthetic") is not None:
+        values["synthetic"] = record.values["synthetic"]
+    return Record(type, record.table, record.row, values, names, {}, part=part.name, by_name=values[named] == told or bool(part.fixed))
+
+
+def _called(record: Record, part: Part) -> str:
+    return part.called.format(name=record.values["name"]) if part.called else record.where(f"{part.name}.exists").column
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a body may be called so: not 是, 2 or an address' number."""
+    return len(_IDEOGRAPH.findall(text)) > 1 and _yes_or_no(text) is None
+
+
+def _yes_or_no(text: str) -> bool | None:
+    """None where it is neither, and so a name."""
+    try:
+        return normalise.boolean(text)
+    except Unreadable:
+        return None

@@ -1,0 +1,1 @@
+UNWIND $rows AS row MERGE (n:Mapping {id: row.id}) SET n = row.props

@@ -1,0 +1,1 @@
+MATCH (n:Mapping {id: $id}) DELETE n

@@ -1,0 +1,83 @@
+"""Headings inside a table say where the rows below them lie."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.database import Database
+from tests import messy
+from tests.store.ledgers import PLACES, Desk, counts, problems
+
+
+@pytest.fixture
+def desk(database: Database, tmp_path: Path) -> Desk:
+    made = Desk(database, tmp_path)
+    made.clean(PLACES)
+    return made
+
+
+def sheet(*rows: list[Any]) -> dict[str, Any]:
+    return {"小区": [["小区名称", "社区", "户数"], *rows]}
+
+
+def homes(desk: Desk) -> dict[str, str]:
+    return dict(desk.rows("MATCH (n:Compound)-[:PART_OF]->(p) RETURN n.name, p.id"))
+
+
+def test_sections_tell_communities_of_the_same_name_apart(desk: Desk) -> None:
+    """文化社区 lies in 洮北区 and in 洮南市."""
+    desk.clean(
+        sheet(
+            ["一、洮北区（2个小区）"], ["瑞光街道"], ["甲", "文化社区", 1], ["海明街道"], ["乙", "光明社区", 1],
+            ["二、洮南市"], ["丙", "文化社区", 1],
+            ["小计", None, 1],
+        )
+    )  # fmt: skip
+    assert homes(desk) == {"甲": "220802003007", "乙": "220802004001", "丙": "220881001001"}
+
+
+def test_a_heading_says_what_no_column_does(desk: Desk) -> None:
+    header = ["社区代码", "社区名称", "户数"]
+    report = desk.clean({"社区": [header, ["瑞光街道"], ["220802003008", "新一社区", 1], ["海明街道"], ["220802004008", "新二社区", 1]]})
+    assert counts(report, "Community") == {"read": 2, "create": 2}
+    assert {("220802003008", "220802003"), ("220802004008", "220802004")} <= set(desk.links("PART_OF"))
+    path = messy.book(desk.folder / "合并.xlsx", {"小区": [["小区名称", "户数"], ["军民社区", None], ["甲", 3]]}, messy.merge("A2:B2"))
+    from loaders.load import load
+
+    assert problems(load(desk.database, [path], write=True)) == []
+    assert homes(desk) == {"甲": "220802003006"}
+
+
+def test_a_cell_goes_before_the_heading(desk: Desk) -> None:
+    rows = [["小区名称", "所属街道", "社区"], ["瑞光街道"], ["甲", None, "文化社区"], ["乙", "团结街道", "文化社区"]]
+    desk.clean({"小区": rows})
+    assert homes(desk) == {"甲": "220802003007", "乙": "220881001001"}
+
+
+def test_headings_that_name_no_place(desk: Desk) -> None:
+    report = desk.load(
+        sheet(
+            ["瑞光街道"],
+            ["一、商品住宅"],
+            ["甲", "文化社区", 1],
+            ["二、海明街到"],
+            ["乙", "文化社区", 1],
+            ["新区镇"],
+            ["丙", "军民社区", 1],
+        )
+    )
+    assert homes(desk) == {"甲": "220802003007", "丙": "220802003006"}
+    told = [(row, value, why.partition(":")[0]) for row, _, value, why in problems(report)]
+    assert (
+        5,
+        "二、海明街到",
+        "this heading looks like a place that is not known; the rows below it were not placed by it; nearest",
+    ) in told
+    assert [(row, value) for row, value, why in told if why.startswith("several")] == [(6, "文化社区")]
+
+
+def test_a_row_under_a_heading_that_is_no_place_still_lacks_its_own(desk: Desk) -> None:
+    report = desk.load(sheet(["一、商品住宅"], ["甲", None, 1]))
+    assert problems(report) == [(3, "社区", "", "'community' must be filled in")]
+    assert counts(report, "Compound") == {"read": 1, "reject": 1}
