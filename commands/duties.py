@@ -163,6 +163,25 @@ def _asked(question: str, place: str, asof: str, as_json: bool) -> None:
 
 
 @app.command()
+def propose(
+    text: Annotated[str, typer.Argument(help="What somebody reports, in their own words.")],
+    place: PlaceOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Which kinds of problem a text may be about, and the words that decided; it never routes anything by itself."""
+    from queries.proposals import propose as proposed
+    from queries.proposals import unsure
+
+    with opened() as database:
+        found = proposed(database, text, place or None)
+    if as_json:
+        print_json({"unsure": unsure(found), "proposals": [one.record() for one in found]})
+        return
+    rows = [[" › ".join(one.path), one.category, f"{one.score:.2f}", "、".join(one.words)] for one in found]
+    print_table("unsure: say more, or choose" if unsure(found) else "proposals", ["category", "id", "score", "words"], rows)
+
+
+@app.command()
 def check(
     rule: Annotated[str, typer.Option("--rule", help="One rule; default: all.")] = "",
     fail: Annotated[bool, typer.Option("--fail-on-error", help="Exit 1 when there is an error.")] = False,

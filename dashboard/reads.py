@@ -90,6 +90,11 @@ def kept(ctx: Context, what: str, read: Callable[[Database], Any], *arguments: A
     return _kept(lambda: read(ctx.database), what, ctx.key, arguments)
 
 
+def shared(ctx: Context, what: str, read: Callable[[], Any]) -> Any:
+    """A large value that nobody changes, from the cache while graph and date are the same; `what` names it with all it depends on."""
+    return _shared(read, what, ctx.key)
+
+
 def places(ctx: Context) -> Places:
     def read() -> Places:
         rows = ctx.database.read(catalogue().text("place-tree"), {"asof": ctx.asof}).rows[0]

@@ -9,6 +9,7 @@ TEXTS: Final[Mapping[str, Both]] = {
     "page_overview": Both("总览", "Overview"),
     "page_coverage": Both("覆盖", "Coverage"),
     "page_owner": Both("谁来负责", "Who answers"),
+    "page_duties": Both("职责矩阵", "Duties"),
     "page_alliance": Both("党建联盟", "Alliances"),
     "page_questions": Both("问题目录", "Questions"),
     # the frame
@@ -166,6 +167,9 @@ TEXTS: Final[Mapping[str, Both]] = {
     "column_excluded": Both("排除或上收", "Excluded"),
     "column_expired": Both("已到期", "Expired"),
     "column_vacuum": Both("真空", "Vacuum"),
+    "duties_rows": Both("每行一个", "A row for each"),
+    "duties_cut": Both("图中仅显示前 {n} 行，共 {m} 行；请选择范围，下载含全部", "{n} of {m} rows are drawn; the file has all"),
+    "duties_help": Both("点击一格查看其职责和理由", "Click a square to see its duties and the reasons"),
     "list_body": Both("责任清单", "Duties by body"),
     "list_category": Both("事项清单", "Duties by kind of problem"),
     "list_hotline": Both("派单目录", "Directory of the hotline"),

@@ -12,6 +12,7 @@ from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
 from queries.catalogue import catalogue
 from queries.kept import kept
+from queries.sounds import spelt
 
 TYPES = {"Place": "place", "Category": "category", "Organization": "organization", "Alliance": "alliance"}
 ABOVE = {**TYPES, "Alliance": "organization"}
@@ -44,12 +45,16 @@ class _Names:
         wanted = names.key(text)
         return (self.by_code.get(wanted) or self.by_key.get(wanted) or self.by_former.get(wanted) or []) if wanted else []
 
+    def sounding(self, text: str) -> list[str]:
+        """The ids of what is pronounced so, or begins with those letters."""
+        return [id for key in spelt(text, self.by_key) for id in self.by_key[key]]
+
 
 def find(database: Database, type: str, text: str, asof: date | None = None) -> Found:
     """The one node that `text` means; `type` is Place, Category, Organization or Alliance.
 
-    Its id, its code, its name, a former name, or a path downwards as "瑞光街道/军民社区" or "瑞光街道军民社区", which may
-    leave levels out. What exists on `asof` comes before what does not. Raises UnknownName, AmbiguousName.
+    Its id, its code, its name, a former name, a path downwards as "瑞光街道/军民社区" or "瑞光街道军民社区", which may
+    leave levels out, or pinyin or its first letters. What exists on `asof` comes before what does not. Raises UnknownName, AmbiguousName.
     """
     fitting = _fitting(database, type, text, asof) or _fitting(database, type, text, asof, anew=True)
     if len(fitting) == 1:
@@ -61,7 +66,7 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
 
 def _fitting(database: Database, type: str, text: str, asof: date | None, *, anew: bool = False) -> list[Found]:
     known = _names_of(database, type, anew=anew)
-    return _details(database, type, known.called(text) or _on_path(database, type, known, text), asof)
+    return _details(database, type, known.called(text) or _on_path(database, type, known, text) or known.sounding(text), asof)
 
 
 def _names_of(database: Database, type: str, *, anew: bool = False) -> _Names:

@@ -123,3 +123,12 @@ def test_names_that_would_be_code_elsewhere(filled: Database) -> None:
     for text in ("'; MATCH (n) DETACH DELETE n //", "`", '"', "<img src=x onerror=alert(1)>", "\\", "%", "(.*)"):
         with pytest.raises(UnknownName):
             find(filled, "Place", text, ASOF)
+
+
+@pytest.mark.parametrize(("text", "id"), [("ruiguangjiedao", STREET), ("ruiguang", STREET), ("mrjd", OTHER), ("junmin", None)])
+def test_found_by_sound(filled: Database, text: str, id: str | None) -> None:
+    if id is None:
+        with pytest.raises(AmbiguousName, match=COMMUNITY):
+            find(filled, "Place", text)
+    else:
+        assert find(filled, "Place", text).id == id

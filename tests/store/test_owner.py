@@ -288,7 +288,8 @@ def test_people_of_an_answer_and_when_who_decides(database: Database) -> None:
     assert [(one["title"], one["how"], one["at"]["name"]) for one in found["on_site"]] == [("网格长", "vacant", "第一网格")]
     (arbiter,) = [step for step in found["next"] if step["kind"] == "arbiter"]
     assert (arbiter["level"], arbiter["limit_hours"], arbiter["by"]) == ("county", 360, "2021-07-15")
-    assert arbiter["next_session"] == {"on": "2021-07-01", "recorded": False, "overdue": False}
+    (county,) = [step for step in found["next"] if step["kind"] == "conference" and step["level"] == "county"]
+    assert (county["cadence"], county["next_session"]) == ("每月", {"on": "2021-07-01", "recorded": False, "overdue": False})
     assert [step["level"] for step in found["next"] if step.get("starts_here")] == ["county"]
     owned = answer(database, "compound", "leak", None, TODAY)
     assert [step["level"] for step in owned["next"] if step.get("starts_here")] == ["community"]
