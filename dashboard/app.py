@@ -12,6 +12,7 @@ PAGES = {
     "overview": ":material/dashboard:",
     "coverage": ":material/map:",
     "owner": ":material/person_search:",
+    "duties": ":material/grid_on:",
     "alliance": ":material/hub:",
     "questions": ":material/quiz:",
 }
