@@ -1,10 +1,20 @@
-"""Runs every benchmark, or those named: `python -m bench [load] [matching] [network] [owner] [start]`; GOVGRAPH_REQUIRE as in the tests."""
+"""Runs every benchmark, or those named: `python -m bench [load] [matching] [network] [owner] [ownership] [start]`.
+
+GOVGRAPH_REQUIRE as in the tests.
+"""
 
 import sys
 
-from bench import load, matching, network, owner, start
+from bench import load, matching, network, owner, ownership, start
 
-BENCHES = {"load": load.main, "matching": matching.main, "network": network.main, "owner": owner.main, "start": start.main}
+BENCHES = {
+    "load": load.main,
+    "matching": matching.main,
+    "network": network.main,
+    "owner": owner.main,
+    "ownership": ownership.main,
+    "start": start.main,
+}
 
 
 def main(names: list[str]) -> int:

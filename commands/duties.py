@@ -149,6 +149,27 @@ def rulings(place: PlaceOption = "", asof: Asof = "", as_json: AsJson = False) -
 
 
 @app.command()
+def refuse(
+    issue: Annotated[str, typer.Argument(help="The problem that is refused, by id or number.")],
+    by: Annotated[str, typer.Option("--by", help="Who says that it is not theirs.")],
+    names: Annotated[str, typer.Option("--names", help="Whose it should be; without it the refusal is not in due form.")] = "",
+    basis: Annotated[str, typer.Option("--basis", help="On what ground.")] = "",
+    asof: Asof = "",
+    as_json: AsJson = False,
+) -> None:
+    """Judge a refusal: once, in time, naming whose it is and why; the second one is for the arbiter. Nothing is written."""
+    from queries.refusals import refuse as judged
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        found = judged(database, issue, by, names or None, basis or None)
+    if as_json:
+        print_json(found)
+    else:
+        print_table(found["issue"], ["", ""], [["outcome", found["outcome"]], ["to", found["to"]["name"] if found["to"] else "—"],
+                                               ["why", f"{found['why']['zh']}\n{found['why']['en']}"]])  # fmt: skip
+
+
+@app.command()
 def returns(place: PlaceOption = "", asof: Asof = "", as_json: AsJson = False) -> None:
     """Refusals by pair of bodies and kind of problem: where the lists of duties disagree."""
     _asked("returns", place, asof, as_json)

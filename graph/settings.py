@@ -49,6 +49,8 @@ SETTINGS = (
     Setting("GOVGRAPH_LIMITS", "24,120,360,720", "社区、街道、县、市各级处置时限（小时），为假定值",
             "Hours for which community, street, county and city may keep a problem before it goes up; assumed, no source says.",
             pattern=r"[1-9]\d{0,4}(,[1-9]\d{0,4}){3}"),
+    Setting("GOVGRAPH_REFUSAL", "24", "退单时限（小时），为假定值", "Hours within which a body may refuse what it was sent; assumed, no source says.",
+            pattern=r"[1-9]\d{0,3}"),
     Setting("GOVGRAPH_LOAD", "50", "一个岗位未结问题的上限，超过即提醒", "Open problems of one post above which `duties load` warns.",
             pattern=r"[1-9]\d*"),
     Setting("GOVGRAPH_BATCH", "5000", "写库时每批行数", "Rows that one transaction of a load writes.", pattern=r"[1-9]\d{0,4}"),

@@ -15,6 +15,7 @@ from queries.routing import answer
 
 Record = dict[str, Any]
 TONES = {OWNED: "good", OVERLAP: "warn", PROPOSED: "warn", GATE: "", UNOWNED: "bad", EXCLUDED: "bad", EXPIRED: "bad", VACUUM: "bad"}
+GROUNDS = ("duty", "link", "ruling", "guarantee")
 COLUMNS = ("slot", "name", "kind", "competence", "basis", "list", "wider", "rests_on", "source", "id")
 
 
@@ -72,12 +73,20 @@ def verdict(ctx: Context, found: Record) -> None:
         lines.append(tag("div", safe(ctx.say("held_by", names=names(found["held_by"]))), css="gg-note"))
     if found["follow_up"]:
         lines.append(tag("div", safe(ctx.say("follow_up", names=names(found["follow_up"]))), css="gg-note"))
+    lines += [tag("div", safe(seat(ctx, post)), css="gg-note") for body in found["act"] for post in found["posts"].get(body["id"], ())]
     thing = captions.choice("Duty", "object", found["object"], ctx.language) if found["object"] else ""
     where = " › ".join([*reversed(found["place"]["above"]), place["name"]])
     lines.append(tag("div", safe(" · ".join(filter(None, (where, category["name"], thing, found["asof"])))), css="gg-note"))
     st.html(tag("div", *lines, css=f"gg-verdict gg-{TONES[found['verdict']]}"))
     for gap in found["gaps"]:
         st.warning(plain(ctx.say(f"gap_{gap['kind']}")), icon=":material/report:")
+
+
+def seat(ctx: Context, post: Record) -> str:
+    """Who sits in a post, and the days on which nobody will."""
+    name = post["holder"]["name"] if post["holder"] else ""
+    said = ctx.say(f"seat_{post['how']}", at=post["at"]["name"], title=post["title"], name=name)
+    return said + (ctx.say("seat_days", days="、".join(post["uncovered"])) if post["uncovered"] else "")
 
 
 def slots(ctx: Context, found: Record) -> None:
@@ -159,18 +168,31 @@ def next_step(ctx: Context, step: Record) -> str:
     body = step["body"]["name"] if step.get("body") else ctx.say("none_on_record")
     if step["kind"] == "conference":
         leads = "、".join(one["name"] for one in step["leads"]) or "—"
-        return ctx.say("next_conference", level=ctx.say(f"level_{step['level']}"), body=body, hours=step["limit_hours"], leads=leads)
-    return ctx.say(
+        said = ctx.say("next_conference", level=ctx.say(f"level_{step['level']}"), body=body, hours=step["limit_hours"], leads=leads)
+        return said + when(ctx, step) + (ctx.say("starts_here") if step["starts_here"] else "")
+    said = ctx.say(
         f"next_{step['kind']}",
         body=body,
         bodies=names(step["bodies"]) or "—",
         calls=names(step["calls"]) or "—",
         channel=step["channel"] or "—",
     )
+    return said + when(ctx, step)
+
+
+def when(ctx: Context, step: Record) -> str:
+    """By when it is to be decided, and when the conference sits next."""
+    said = ctx.say("by_when", day=step["by"]) if step.get("by") else ""
+    session = step.get("next_session")
+    if session is None:
+        return said
+    return said + (ctx.say("sits_overdue", day=session["on"]) if session["overdue"] else ctx.say("sits_next", day=session["on"]))
 
 
 def details(ctx: Context, found: Record) -> None:
-    """Everything that stands in a slot, as a table."""
+    """Everything that stands in a slot, as a table; and the posts of the place itself."""
+    if found["on_site"]:
+        st.caption(plain(f"{ctx.say('on_site')}：" + "；".join(seat(ctx, post) for post in found["on_site"])))
     sheet = tables.Sheet(COLUMNS, tuple(ctx.say(f"column_{name}") for name in COLUMNS), rows(ctx, found))
     with st.expander(ctx.say("as_table"), expanded=True):
         tables.show(ctx, sheet, key="owner-table")
@@ -186,7 +208,7 @@ def rows(ctx: Context, found: Record) -> list[list[Any]]:
         [
             captions.choice("Duty", "slot", slot, ctx.language), body["name"], captions.kind(body["kind"], ctx.language), word(body, "competence"),
             word(body, "basis"), word(body, "list"), Both("是", "yes")[ctx.language] if body.get("wider") else None,
-            body.get("duty") or body.get("link"), body.get("source") or None, body["id"],
+            next((body[ground] for ground in GROUNDS if body.get(ground)), None), body.get("source") or None, body["id"],
         ]
         for slot in SLOTS
         for body in found["slots"][slot]

@@ -48,7 +48,7 @@ def test_every_text_that_a_page_asks_for_is_there() -> None:
 
 
 def test_every_text_is_asked_for() -> None:
-    composed = ("duties_", "list_", "page_", "state_", "column_", "verdict_", "gap_", "role_", "next_", "level_", "by_")
+    composed = ("seat_", "duties_", "list_", "page_", "state_", "column_", "verdict_", "gap_", "role_", "next_", "level_", "by_")
     assert {key for key in TEXTS.keys() - asked() if not key.startswith(composed)} == set()
 
 

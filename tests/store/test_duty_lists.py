@@ -9,11 +9,12 @@ from openpyxl import load_workbook
 from dashboard.downloads import workbook
 from dashboard.duty_files import Words, hotline_pages, lists_pages, printable
 from graph.database import Database
-from graph.errors import UsageError
+from graph.errors import UnknownName, UsageError
 from queries.changes import BEYOND, LACKS, against_standard, changes
 from queries.checks.run import run as checked
 from queries.duties import facts
 from queries.lists import BODY, CATEGORY, duties, hotline
+from queries.refusals import refuse
 from queries.run import run
 from queries.workload import workload
 from tests.store.build import build, node
@@ -122,3 +123,26 @@ def test_who_has_how_much_to_do(lively: Database) -> None:
     assert found["team"].open == 1
     assert found["chengguan"].open == 1, "by a ruling"
     assert found["street office"].record()["open_per_post"] == 2.0
+
+
+def test_a_refusal_is_judged_by_the_steps_on_record(lively: Database) -> None:
+    def judged(day: int, by: str = "street office", names: str | None = "ecology", basis: str | None = "法") -> tuple[str, str | None]:
+        found = refuse(lively, "1", by, names, basis, date(2021, 6, day))
+        assert found["issue"] == "issue:热线/1"
+        return found["outcome"], found["to"]["id"] if found["to"] else None
+
+    with pytest.raises(UsageError, match="never assigned to street office"):
+        judged(1)
+    lively.write(
+        "MATCH (i:Issue {number: '1'}), (o:Organization {id: 'street office'}) CREATE (i)<-[:OF_ISSUE]-(:Step {id: 'sent', number: 1, "
+        "kind: 'assigned', on: date('2021-06-01')})-[:HANDED_TO]->(o)"
+    )
+    assert judged(2) == ("passed", "ecology")
+    assert judged(2, names=None) == ("rejected", "street office")
+    assert judged(2, basis=None) == ("rejected", "street office")
+    assert judged(3) == ("rejected", "street office")
+    lively.write("MATCH (s:Step {kind: 'returned'}) SET s.ground = '法' WITH s MATCH (s)-[d:DONE_BY]->() DELETE d")
+    lively.write("MATCH (s:Step {kind: 'returned'}), (o:Organization {id: 'chengguan'}) CREATE (s)-[:DONE_BY]->(o)")
+    assert judged(2)[0] == "arbiter"
+    with pytest.raises(UnknownName):
+        refuse(lively, "99", "street office", None, None, TODAY)

@@ -208,3 +208,16 @@ def test_an_empty_graph_and_a_tree_in_a_circle_pass_through_every_rule() -> None
     town = Town(City(), {})
     town.city.places, town.city.categories = [], []
     assert list(findings(town.system(), CHECKS.values())) == []
+
+
+def test_a_city_without_counties_counts_as_one_and_lacks_no_level() -> None:
+    town = sound()
+    town.city.places = [
+        replace(place, parent="city") if place.parent == "county" else place for place in town.city.places if place.id != "county"
+    ]
+    town.city.bodies = [replace(body, serves=("city",)) if body.serves == ("county",) else body for body in town.city.bodies]
+    town.sittings = [one for one in town.sittings if one.place != "county"]
+    system = town.system()
+    assert list(system.counties) == ["city"]
+    found = list(findings(system, CHECKS.values()))
+    assert not {one.check.id for one in found} & {"category-unled", "escalation-nobody", "fallback-alone"}
