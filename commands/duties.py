@@ -72,7 +72,8 @@ def diff(
         raise UsageError("give --from and --to, or --against city")
     with opened(GOVGRAPH_ASOF=asof) as database:
         if against:
-            differing = [one.record(facts(database)) for one in against_standard(database, place or None)]
+            known = facts(database)
+            differing = [one.record(known) for one in against_standard(database, place or None)]
         else:
             found = changes(database, as_date("--from", begins), as_date("--to", ends), place or None)
     if as_json:

@@ -112,6 +112,14 @@ def show_answer(found: dict[str, Any]) -> None:
     """Who acts, who stands in which slot, why, and where it goes next."""
     lines = [["verdict", found["verdict"]], ["act", _names(found["act"])], ["held by", _names(found["held_by"])]]
     lines += [[slot, _names(bodies)] for slot, bodies in found["slots"].items()]
+    if found["place"]["closed"]:
+        lines.insert(
+            0,
+            [
+                "note",
+                f"{found['place']['name']} 已撤销，最后一天 {found['place']['closed']}\nit is gone; its last day was {found['place']['closed']}",
+            ],
+        )
     lines += [["post", _post(found, post)] for body in found["act"] for post in found["posts"].get(body["id"], [])]
     lines += [["on site", _post(found, post)] for post in found["on_site"]]
     lines += [["why", f"{one['rule']} {one['zh']}\n{one['en']}"] for one in found["why"]]

@@ -1,6 +1,6 @@
 """Fetches the facts around one place and category for the rules of who answers, in three or four reads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,10 +19,14 @@ _DEEPEST = 256  # more levels than any tree has; a circle of parents ends here
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What is known around one place: `world` holds the place, all above it, and what bears on the category there."""
+    """What is known around one place: `world` holds the place, all above it, and what bears on the category there.
+
+    `until`: from which day on each of these places is gone.
+    """
 
     world: World
     conferences: tuple[Conference, ...]
+    until: Mapping[str, date | None]
 
 
 class _Bodies:
@@ -49,7 +53,7 @@ class _Bodies:
 
 def gather(database: Database, place: str, category: str, asof: date) -> Gathered | None:
     """The facts, by the ids of place and category, as the places lie on `asof`. None: there is no such place."""
-    places, categories = _ground(database, place, asof)
+    places, until, categories = _ground(database, place, asof)
     if not places:
         return None
     above = [one.id for one in places]
@@ -58,7 +62,7 @@ def gather(database: Database, place: str, category: str, asof: date) -> Gathere
     path = _path(categories, category)
     duties, subordinations, rulings = _duties(database, path, above, bodies)
     world = World(places, categories, bodies.all(), duties, around.links, rulings, subordinations, around.guarantees)
-    return Gathered(world, around.conferences)
+    return Gathered(world, around.conferences, until)
 
 
 def posts(database: Database, bodies: Iterable[str], places: Iterable[str]) -> tuple[list[Post], list[Post]]:
@@ -67,10 +71,11 @@ def posts(database: Database, bodies: Iterable[str], places: Iterable[str]) -> t
     return [reading.post(row) for row in of_bodies], [reading.post(row) for row in of_places]
 
 
-def _ground(database: Database, place: str, asof: date) -> tuple[list[Place], list[Category]]:
+def _ground(database: Database, place: str, asof: date) -> tuple[list[Place], dict[str, date | None], list[Category]]:
     places, categories = _read(database, "facts-ground", place=place, asof=asof)
     return (
-        [Place(id, name, kind, parent or None) for id, name, kind, parent in places],
+        [Place(id, name, kind, parent or None) for id, name, kind, parent, _ in places],
+        {row[0]: day(row[4]) for row in places},
         [reading.category(row) for row in categories],
     )
 

@@ -1,7 +1,7 @@
 """Who answers for a problem at a place, with names, and where it goes from there: the rules' answer made ready to show."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -83,6 +83,7 @@ class _Telling:
     def __init__(self, gathered: Gathered, hours: Mapping[str, int]) -> None:
         self._world = gathered.world
         self._conferences = gathered.conferences
+        self._until = gathered.until
         self._hours = hours
 
     def document(self, question: Question, found: Answer) -> Record:
@@ -96,7 +97,13 @@ class _Telling:
             "slots": {slot: [self._entry(entry) for entry in found.slots.get(slot, ())] for slot in SLOTS},
             "why": [{"rule": why.rule, "zh": why.zh, "en": why.en, "cites": list(why.cites)} for why in found.why],
             "next": [*(self._step(step, question.asof) for step in found.next), *self._way_up(question.asof, found)],
-            "place": {"id": place.id, "name": place.name, "kind": place.kind, "above": self._above(question.place)},
+            "place": {
+                "id": place.id,
+                "name": place.name,
+                "kind": place.kind,
+                "above": self._above(question.place),
+                "closed": self._closed(question),
+            },
             "category": {"id": category.id, "name": category.name, "nature": category.nature},
             "object": found.object,
             "asof": question.asof.isoformat(),
@@ -107,6 +114,11 @@ class _Telling:
             "problems": [{"kind": one.kind, "subject": one.subject, "zh": one.zh, "en": one.en} for one in found.problems],
             "catch_all": [self._entry(entry) for entry in found.catch_all],
         }
+
+    def _closed(self, question: Question) -> str | None:
+        """The last day of a place that is gone on the day asked about."""
+        until = self._until.get(question.place)
+        return (until - timedelta(days=1)).isoformat() if until and until <= question.asof else None
 
     def _above(self, place: str) -> list[str]:
         return [self._world.place[id].name for id in self._world.above_place(place)[1:]]

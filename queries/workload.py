@@ -7,8 +7,9 @@ from typing import Any
 
 from graph.database import Database
 from queries.catalogue import catalogue
-from queries.duties import city_matrix, facts
+from queries.duties import city_matrix
 from queries.ownership.matrix import leaves_of, matrix
+from queries.ownership.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def workload(database: Database, place: str | None = None, asof: date | None = N
             for body in cell.act if (cell := found.matrix.cells[number]) else ():
                 acts[body].add(leaf)
                 where[body].add(community)
-    opened = _open(database, asof, [row for row in issues if _within(database, row[2], found.top)])
+    world = found.facts.world
+    inside = [row for row in issues if found.top is None or found.top in world.place_paths.get(row[2], ())]
+    opened = _open(world, asof, inside)
     limit, seats = int(database.settings["GOVGRAPH_LOAD"]), dict(posts)
     loads = [
         Load(
@@ -79,13 +82,8 @@ def workload(database: Database, place: str | None = None, asof: date | None = N
     return sorted(loads, key=lambda load: (-load.open_per_post, -load.categories, load.body))
 
 
-def _within(database: Database, place: str, top: str | None) -> bool:
-    return top is None or top in facts(database).world.place_paths.get(place, ())
-
-
-def _open(database: Database, asof: date, issues: list[list[str]]) -> Counter[str]:
-    """Body -> open problems: (id, category, place, handler or '')."""
-    world = facts(database).world
+def _open(world: World, asof: date, issues: list[list[str]]) -> Counter[str]:
+    """Body -> its open problems; an issue is (id, category, place, handler or '')."""
     opened = Counter(handler for _, _, _, handler in issues if handler)
     asked = [(place, category) for _, category, place, handler in issues if not handler and place in world.place]
     leaves = sorted({category for _, category in asked} & set(leaves_of(world)))

@@ -78,6 +78,8 @@ def verdict(ctx: Context, found: Record) -> None:
     where = " › ".join([*reversed(found["place"]["above"]), place["name"]])
     lines.append(tag("div", safe(" · ".join(filter(None, (where, category["name"], thing, found["asof"])))), css="gg-note"))
     st.html(tag("div", *lines, css=f"gg-verdict gg-{TONES[found['verdict']]}"))
+    if found["place"]["closed"]:
+        st.warning(plain(ctx.say("retired", day=found["place"]["closed"])), icon=":material/event_busy:")
     for gap in found["gaps"]:
         st.warning(plain(ctx.say(f"gap_{gap['kind']}")), icon=":material/report:")
 

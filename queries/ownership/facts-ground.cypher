@@ -8,7 +8,8 @@ CALL () {
   WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
   OPTIONAL MATCH (p)-[r:PART_OF]->(above:Place)
     WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until)
-  RETURN collect([p.id, p.name, head([l IN labels(p) WHERE l <> 'Place']), coalesce(above.id, '')]) AS places
+  RETURN collect([p.id, p.name, head([l IN labels(p) WHERE l <> 'Place']), coalesce(above.id, ''),
+    coalesce(toString(p.until), '')]) AS places
 }
 CALL () {
   MATCH (c:Category)

@@ -283,6 +283,10 @@ def test_people_of_an_answer_and_when_who_decides(database: Database) -> None:
     build(database, nodes, links)
     database.write("MATCH (c:Conference {id: 'conference'}) SET c.cadence = '每月'")
     found = answer(database, "compound", "fumes", None, TODAY)
+    assert found["place"]["closed"] is None
+    database.write("MATCH (p:Place {id: 'compound'}) SET p.until = date('2021-06-30')")
+    assert answer(database, "compound", "fumes", None, TODAY)["place"]["closed"] == "2021-06-29"
+    assert answer(database, "compound", "fumes", None, date(2021, 6, 29))["place"]["closed"] is None
     (post,) = found["posts"]["ecology"]
     assert (post["how"], post["holder"]["name"], post["uncovered"]) == ("deputy", "乙", [])
     assert [(one["title"], one["how"], one["at"]["name"]) for one in found["on_site"]] == [("网格长", "vacant", "第一网格")]
