@@ -14,6 +14,8 @@ PAGES = {
     "owner": ":material/person_search:",
     "duties": ":material/grid_on:",
     "alliance": ":material/hub:",
+    "network": ":material/share:",
+    "matching": ":material/handshake:",
     "questions": ":material/quiz:",
 }
 

@@ -36,7 +36,7 @@ OPTIONS: dict[str, Any] = {
               "font": {"face": FONT, "size": 12, "color": "#5f6368", "strokeWidth": 4}},
 }  # fmt: skip
 DRAW = """
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const el = parentElement.querySelector(".gg-net");
   el.style.height = `${data.height}px`;
   if (!el.net) {
@@ -44,6 +44,7 @@ export default function ({ data, parentElement, setStateValue }) {
     el.net = new vis.Network(el, el.sets, data.options);
     el.net.on("selectNode", event => setStateValue("selected", event.nodes[0]));
     el.net.on("deselectNode", event => { if (!event.nodes.length) setStateValue("selected", null); });
+    el.net.on("doubleClick", event => { if (event.nodes.length) setTriggerValue("expand", event.nodes[0]); });
     el.net.once("afterDrawing", () => el.setAttribute("data-drawn", "true"));
   } else {
     for (const kind of ["nodes", "edges"]) {
@@ -51,6 +52,7 @@ export default function ({ data, parentElement, setStateValue }) {
       set.remove(set.getIds().filter(id => !kept.has(id)));
       const there = new Set(set.getIds());
       set.add(data[kind].filter(one => !there.has(one.id)));
+      if (kind === "nodes") set.update(data[kind].map(({ id, color, size, label }) => ({ id, color, size, label })));
     }
   }
   if (data.wish !== null && data.wish.number !== el.wish && el.sets.nodes.get(data.wish.id)) {
@@ -141,16 +143,29 @@ def library() -> str:
     return (files("pyvis") / VIS).read_text(encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Clicks:
+    """The node that was clicked last, and the one that was clicked twice just now."""
+
+    selected: str | None
+    expand: str | None
+
+
 def panel(net: Network, *, key: str, wish: Wish | None = None, height: int = HEIGHT) -> str | None:
     """Draws it, and returns the id of the node that was clicked last. With the same key, layout and zoom stay over reruns."""
+    return clicks(net, key=key, wish=wish, height=height).selected
+
+
+def clicks(net: Network, *, key: str, wish: Wish | None = None, height: int = HEIGHT) -> Clicks:
+    """As `panel`, and tells a double click too."""
     component = st.components.v2.component(
         "govgraph_network", js=library() + DRAW, isolate_styles=False,
         html='<div class="gg-net" style="border:1px solid #dadce0;border-radius:8px;background:#fff"></div>',
     )  # fmt: skip
     wished = {"id": wish.id, "number": wish.number} if wish else None
     data = {"nodes": net.nodes, "edges": net.edges, "options": net.options, "height": height, "wish": wished}
-    result = component(key=key, data=data, default={"selected": None}, on_selected_change=_nothing)
-    return result.selected  # type: ignore[no-any-return]
+    result = component(key=key, data=data, default={"selected": None}, on_selected_change=_nothing, on_expand_change=_nothing)
+    return Clicks(result.selected, result.expand)
 
 
 def _nothing() -> None:

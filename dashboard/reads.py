@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from dashboard.layouts import Positions
+    from queries.matching.read import Market
+    from queries.net.model import Facts
 
+T = TypeVar("T")
 KEPT = 512  # results, over all pages, dates and languages
 LEVELS = ("City", "County", "Street", "Community", "Grid", "Compound")
 
@@ -194,6 +197,26 @@ def network(ctx: Context, alliance: str | None = None) -> "nx.Graph[str]":
 
     found: nx.Graph[str] = _shared(lambda: alliance_graph(ctx.database, alliance, ctx.asof), f"network {alliance or ''}", ctx.key)
     return found
+
+
+def facts(ctx: Context) -> "Facts":
+    """Everything that links organisations, of all dates: one read for each state of the graph."""
+    from queries.net.choose import facts_of
+
+    return facts_of(ctx.database)
+
+
+def computed(ctx: Context, what: str, compute: Callable[[], T]) -> T:
+    """A value computed once for a state of the graph and a date. Shared by all pages: look, don't change."""
+    found: T = _shared(compute, what, ctx.key)
+    return found
+
+
+def market(ctx: Context) -> "Market":
+    """Needs, offers and commitments of the date."""
+    from queries.matching.read import market as read
+
+    return computed(ctx, "market", lambda: read(ctx.database, ctx.asof))
 
 
 def positions(ctx: Context, what: str, compute: "Callable[[], Positions]") -> "Positions":

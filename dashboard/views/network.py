@@ -1,0 +1,187 @@
+"""The network of organisations: a neighbourhood first, what holds it together beside it, and what if somebody leaves."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard import captions, cards, downloads, layouts, netfigures, netview, pickers, reads, tables
+from dashboard.context import Context, context
+from dashboard.drawn import COMMUNITY, KIND, SIZES, Look, look
+from dashboard.markup import plain
+from dashboard.netview import Wish
+from graph.schema import SCHEMA
+from queries.net import whatif
+from queries.net.choose import captions as kinds_called
+from queries.net.model import KINDS, Projection, names_of, network
+from queries.net.position import position
+from queries.net.shape import shape
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+SELECTED, CENTRE, WISH = "network_selected", "network_centre", "network_wish"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the page shows: the network as it is (`base` names it), and as it would be without those who are tried out."""
+
+    wanted: Projection
+    whole: "nx.Graph[str]"
+    graph: "nx.Graph[str]"
+    without: tuple[str, ...]
+    base: str
+    title: str
+
+    @property
+    def key(self) -> str:
+        """Names the network as it would be."""
+        return f"{self.base} - {','.join(self.without)}"
+
+
+def show(ctx: Context) -> None:
+    if cards.empty(ctx):
+        return
+    wanted = filters(ctx)
+    key = " ".join([",".join(sorted(wanted.members)), ",".join(sorted(wanted.links)), wanted.area, str(wanted.folded)])
+    whole = reads.computed(ctx, f"network {key}", lambda: network(reads.facts(ctx), wanted))
+    title = names_of(reads.facts(ctx), wanted, kinds_called())[ctx.language]
+    st.caption(plain(title))
+    if not len(whole):
+        st.info(ctx.say("net_nobody"))
+        return
+    labels = {node: called(whole, node) for node in whole}
+    without = tuple(sorted(st.multiselect(
+        ctx.say("net_without"), list(labels), key=f"without-{key}", format_func=lambda id: labels.get(id, id), help=ctx.say("net_without_help"),
+        placeholder=ctx.say("type_or_choose"),
+    )))  # fmt: skip
+    graph = whatif.changed(whole, whatif.Changes(frozenset(without))) if without else whole
+    seen = Seen(wanted, whole, graph, without, key, title)
+    if without:
+        effect(ctx, seen)
+    picture(ctx, seen, labels)
+    lists(ctx, seen, labels)
+
+
+def filters(ctx: Context) -> Projection:
+    """Which part of the network is looked at."""
+    organisations = sorted({node.name for node in SCHEMA.nodes if node.label == "Organization" and node.kind} - {"Alliance"})
+    first, second, third, fourth = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
+    with first:
+        area = pickers.place(ctx, ctx.say("net_area"), key="network-area")
+    with second:
+        members = st.multiselect(
+            ctx.say("net_members"), organisations, key="network-members", format_func=lambda kind: captions.kind(kind, ctx.language)
+        )
+    with third:
+        links = st.multiselect(ctx.say("net_links"), list(KINDS), key="network-links", format_func=lambda kind: KINDS[kind][ctx.language])
+    with fourth:
+        folded = st.toggle(ctx.say("net_folded"), key="network-folded", help=ctx.say("net_folded_help"))
+    return Projection(ctx.asof, frozenset(members), frozenset(links), area or "", folded)
+
+
+def called(graph: "nx.Graph[str]", node: str) -> str:
+    data = graph.nodes[node]
+    return " · ".join(filter(None, (data["name"], data["code"] or node.removeprefix("org:"))))
+
+
+def effect(ctx: Context, seen: Seen) -> None:
+    """Before and after, side by side, and each difference in one sentence."""
+    found = whatif.what_if(seen.whole, whatif.Changes(frozenset(seen.without)), netfigures.offers(ctx), needs_called(ctx))
+    before, after = found.before.as_json(), found.after.as_json()
+    for column, name in zip(st.columns(len(before)), before, strict=True):
+        column.metric(ctx.say(f"state_{name}"), f"{after[name]:g}", f"{round(after[name] - before[name], 2):+g}", delta_color="off")
+    netfigures.sentences(ctx, found.figures)
+
+
+def needs_called(ctx: Context) -> dict[str, str]:
+    return {need.id: need.name for need in reads.market(ctx).needs}
+
+
+def picture(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
+    """The surroundings of one node, else what hangs together most; the card of what was clicked beside it."""
+    first, second, third = st.columns([4, 2, 2])
+    there = [node for node in labels if node in seen.graph]
+    with first:
+        if (wished := st.session_state.pop(CENTRE, None)) in seen.graph:
+            st.session_state["network-centre"] = wished
+        centre = st.selectbox(
+            ctx.say("net_search"), there, index=None, key="network-centre", format_func=lambda id: labels.get(id, id), filter_mode="contains",
+            placeholder=ctx.say("net_start"),
+        )  # fmt: skip
+    colour = second.selectbox(
+        ctx.say("net_colour"), [KIND, COMMUNITY], key="network-colour", format_func=lambda one: ctx.say(f"colour_{one}")
+    )
+    size = third.selectbox(ctx.say("net_size"), list(SIZES), key="network-size", format_func=lambda one: ctx.say(f"size_{one}"))
+    looked = reads.computed(ctx, f"look {seen.key} {colour} {size}", lambda: look(seen.graph, colour, size))
+    left, right = st.columns([8, 4])
+    with left:
+        drawn(ctx, seen, looked, centre if centre in seen.graph else None)
+    with right:
+        selected = st.session_state.get(SELECTED) or centre
+        if selected:
+            cards.show(ctx, selected)
+        else:
+            st.caption(ctx.say("click_a_member"))
+
+
+def drawn(ctx: Context, seen: Seen, looked: Look, centre: str | None) -> None:
+    # Chosen and placed as in the network as it is: who stays does not move when somebody is tried out.
+    around = layouts.cut(seen.whole, centre=centre)
+    at = reads.positions(ctx, f"network {seen.base} {centre or ''}", lambda: layouts.spring(seen.whole.subgraph(around)))
+    shown = [node for node in around if node in seen.graph]
+    nodes, edges = looked.model(shown, at)
+    net = netview.model(nodes, edges)
+    key = f"network-{centre or 'all'}-{seen.base}-{ctx.asof}"
+    clicked = netview.clicks(net, key=key, wish=st.session_state.get(WISH))
+    if clicked.selected != st.session_state.get(f"{key}-seen"):
+        st.session_state[f"{key}-seen"] = st.session_state[SELECTED] = clicked.selected
+    if clicked.expand and clicked.expand != centre:
+        st.session_state[CENTRE] = st.session_state[SELECTED] = clicked.expand
+        st.rerun()
+    notes = [ctx.say("shown_of", n=len(shown), m=len(seen.graph))]
+    st.caption(plain(f"{notes[0]}{ctx.say('net_double_click')}"))
+    st.download_button(
+        ctx.say("download_html"), lambda: netview.page(netview.model(nodes, edges), seen.title, [ctx.say("file_asof", asof=ctx.asof), *notes]),
+        downloads.file_name(ctx.say("page_network"), str(ctx.asof), ending="html"), "text/html", on_click="ignore", icon=":material/download:",
+        key="network-html",
+    )  # fmt: skip
+
+
+def lists(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
+    """The whole network as tables: the first in the order of the picture's sizes."""
+    by = st.session_state.get("network-size", SIZES[0])
+    place = reads.computed(ctx, f"position {seen.key} {by}", lambda: position(seen.graph, by))
+    formed = reads.computed(ctx, f"shape {seen.key}", lambda: shape(seen.graph, reads.facts(ctx), seen.wanted))
+    names = ("tab_position", "tab_shape", "tab_alliances", "tab_losses", "tab_paths")
+    tabs = dict(zip(names, st.tabs([ctx.say(name) for name in names]), strict=True))
+    with tabs["tab_position"]:
+        netfigures.sentences(ctx, place.figures)
+        picked = netfigures.table(ctx, netfigures.standings(ctx, place), ctx.say("tab_position"), "network-standings")
+        select(picked, "network-standings")
+    with tabs["tab_shape"]:
+        netfigures.sentences(ctx, formed.figures)
+    with tabs["tab_alliances"]:
+        found = netfigures.alliances(ctx, reads.facts(ctx), seen.wanted, formed)
+        tables.show(ctx, found, key="network-alliances")
+        tables.offer(ctx, ctx.say("tab_alliances"), lambda: found, key="network-alliances-file")
+    with tabs["tab_losses"]:
+        netfigures.table(ctx, netfigures.losses(ctx, seen.graph, netfigures.offers(ctx)), ctx.say("tab_losses"), "network-losses")
+    with tabs["tab_paths"]:
+        netfigures.connected(ctx, seen.graph, {node: labels[node] for node in seen.graph}, seen.base)
+
+
+def select(id: str | None, key: str) -> None:
+    """A row that is picked is selected in the picture too, if it is there."""
+    if id == st.session_state.get(f"{key}-seen"):
+        return
+    st.session_state[f"{key}-seen"] = id
+    if id is not None:
+        before: Any = st.session_state.get(WISH)
+        st.session_state[SELECTED], st.session_state[WISH] = id, Wish(id, before.number + 1 if before else 1)
+        st.rerun()
+
+
+if __name__ == "__main__":
+    show(context())
