@@ -33,17 +33,21 @@ CALL () {
 CALL () {
   MATCH (:Need)-[:NEEDED_AT]->(p:Place)
   WITH DISTINCT p
-  MATCH (p)-[:PART_OF*0..8]->(q:Place)
+  MATCH (p)-[up:PART_OF*0..8]->(q:Place)
+  WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
   WITH DISTINCT q
-  OPTIONAL MATCH (q)-[:PART_OF]->(r:Place)
-  RETURN collect([q.id, coalesce(q.name, q.id), head([l IN labels(q) WHERE l <> 'Place']), coalesce(r.id, '')]) AS needed
+  OPTIONAL MATCH (q)-[r:PART_OF]->(above:Place)
+    WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until)
+  RETURN collect([q.id, coalesce(q.name, q.id), head([l IN labels(q) WHERE l <> 'Place']), coalesce(above.id, '')]) AS needed
 }
 CALL () {
   MATCH (f:Offer)-[:OFFERED_BY]->(o:Organization)-[:SERVES]->(p:Place)
   WITH DISTINCT p
-  MATCH (p)-[:PART_OF*0..8]->(q:Place)
+  MATCH (p)-[up:PART_OF*0..8]->(q:Place)
+  WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
   WITH DISTINCT q
-  OPTIONAL MATCH (q)-[:PART_OF]->(r:Place)
-  RETURN collect([q.id, coalesce(q.name, q.id), head([l IN labels(q) WHERE l <> 'Place']), coalesce(r.id, '')]) AS served
+  OPTIONAL MATCH (q)-[r:PART_OF]->(above:Place)
+    WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until)
+  RETURN collect([q.id, coalesce(q.name, q.id), head([l IN labels(q) WHERE l <> 'Place']), coalesce(above.id, '')]) AS served
 }
 RETURN needs, offers, areas, bases, commitments, needed + served AS places

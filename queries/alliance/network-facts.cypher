@@ -5,7 +5,8 @@
 CALL () {
   MATCH (p:Place)
   WHERE p:City OR p:County OR p:Street OR p:Community
-  OPTIONAL MATCH (p)-[:PART_OF]->(q:Place)
+  OPTIONAL MATCH (p)-[r:PART_OF]->(q:Place)
+    WHERE r.until IS NULL
   RETURN collect([p.id, coalesce(p.name, p.id), head([l IN labels(p) WHERE l <> 'Place']), coalesce(p.code, ''),
     coalesce(toString(p.since), ''), coalesce(toString(p.until), ''), coalesce(q.id, '')]) AS places
 }
@@ -13,7 +14,8 @@ CALL () {
   MATCH (p:Place)<-[:SERVES|NEEDED_AT]-()
   WHERE NOT (p:City OR p:County OR p:Street OR p:Community)
   WITH DISTINCT p
-  MATCH (p)-[:PART_OF*1..8]->(q:Community)
+  MATCH (p)-[up:PART_OF*1..8]->(q:Community)
+  WHERE all(r IN up WHERE r.until IS NULL)
   RETURN collect([p.id, q.id]) AS below
 }
 CALL () {

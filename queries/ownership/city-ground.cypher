@@ -4,7 +4,8 @@
 // columns: ids, names, kinds, parents, sinces, untils, categories
 CALL () {
   MATCH (p:Place)
-  OPTIONAL MATCH (p)-[:PART_OF]->(up:Place)
+  OPTIONAL MATCH (p)-[r:PART_OF]->(up:Place)
+    WHERE r.until IS NULL
   RETURN collect(p.id) AS ids, collect(coalesce(p.name, p.id)) AS names,
     collect(coalesce(head([l IN labels(p) WHERE l <> 'Place']), 'Place')) AS kinds, collect(coalesce(up.id, '')) AS parents,
     collect(coalesce(toString(p.since), '')) AS sinces, collect(coalesce(toString(p.until), '')) AS untils

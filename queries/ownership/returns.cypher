@@ -11,7 +11,10 @@
 MATCH (s:Step {kind: 'returned'})-[:OF_ISSUE]->(i:Issue)-[:ABOUT]->(c:Category)
 WHERE s.on IS NULL OR s.on <= $asof
 MATCH (i)-[:LOCATED_IN]->(p:Place)
-WHERE $place IS NULL OR EXISTS { MATCH (p)-[:PART_OF*0..8]->(:Place {id: $place}) }
+WHERE $place IS NULL OR EXISTS {
+  MATCH (p)-[up:PART_OF*0..8]->(:Place {id: $place})
+  WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
+}
 OPTIONAL MATCH (s)-[:DONE_BY]->(by:Organization)
 OPTIONAL MATCH (s)-[:HANDED_TO]->(to:Organization)
 RETURN by.name AS refused_by, to.name AS named, c.id AS category, c.name AS name, count(*) AS times,

@@ -7,7 +7,13 @@
 // columns.zh: body=责任单位, decided_by=决定单位, valid=现行有效
 // columns.en: body=body, decided_by=decided by, valid=in force
 MATCH (c:Category)<-[:RULES_ON]-(d:Decision)-[:RULES_AT]->(p:Place)
-WHERE $place IS NULL OR EXISTS { MATCH (p)-[:PART_OF*0..8]->(:Place {id: $place}) } OR EXISTS { MATCH (:Place {id: $place})-[:PART_OF*0..8]->(p) }
+WHERE $place IS NULL OR EXISTS {
+  MATCH (p)-[up:PART_OF*0..8]->(:Place {id: $place})
+  WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
+} OR EXISTS {
+  MATCH (:Place {id: $place})-[up:PART_OF*0..8]->(p)
+  WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
+}
 OPTIONAL MATCH (d)-[:NAMES]->(o:Organization)
 OPTIONAL MATCH (d)-[:DECIDED_BY]->(by:Organization)
 RETURN d.id AS id, c.id AS category, c.name AS name, p.id AS place, p.name AS place_name, o.name AS body,

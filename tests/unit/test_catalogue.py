@@ -187,3 +187,13 @@ def test_every_clause_that_the_model_cites_has_its_line() -> None:
     cited = {clause for source in sources for clause in re.findall(r"§\w+", source)}
     assert cited <= SOURCES.keys()
     assert all(f"| {clause} | " in markdown() for clause in SOURCES)
+
+
+QUERIES = Path(__file__).parents[2] / "queries"
+UNDATED = re.compile(r"(?<!NOT \(top\)-)\[:[A-Z_|]*\bPART_OF\b")
+"""A step in the tree of places whose dates nobody looks at; whether something has a parent at all needs none."""
+
+
+@pytest.mark.parametrize("path", sorted(QUERIES.rglob("*.cypher")), ids=lambda path: path.stem)
+def test_each_walk_in_the_tree_of_places_follows_the_one_of_its_date(path: Path) -> None:
+    assert UNDATED.findall(path.read_text(encoding="utf-8")) == [], "name the links, and let their since and until decide"
