@@ -230,3 +230,24 @@ def test_a_command_without_what_it_needs_exits_2(sample: Sample, command: str) -
     out, error = run(sample, command, code=2)
     assert out == ""
     assert "Missing" in error
+
+
+def test_the_journal_of_loads(sample: Sample) -> None:
+    (load,) = as_json(sample, "loads")
+    assert (load["load"], load["state"], load["kind"], load["undoes"]) == ("load:1", "done", "load", None)
+    assert load["created"] == load["written"] > 1000
+    events = as_json(sample, "history", "220802003006")
+    assert (events[0]["load"], events[0]["op"], events[0]["what"]) == ("load:1", "create", "Community")
+    assert "no node is called 'nothing'" in refused(sample, "history", "nothing")
+    assert "there is no load:9" in refused(sample, "undo", "9")
+    assert "load:1 is done: there is nothing to go on with" in refused(sample, "resume", "1")
+    assert "is one node" in refused(sample, "merge", "220802003006", "220802003006")
+
+
+def test_rejected_rows_go_to_a_new_file_only(sample: Sample, tmp_path: Path) -> None:
+    path = ledger(tmp_path, ["网格名称", "所属社区", "户数"], ["无主网格", "无此社区", 1], ["新网格", "220802003006", 1])
+    out = tmp_path / "rejected.xlsx"
+    found, said = run(sample, "load", str(path), "--report", str(out), "--diff", "--json")
+    assert [(one["op"], one["subject"]) for one in json.loads(found)["changes"]][0] == ("create", "grid:220802003006/新网格")
+    assert "1 rejected rows written to" in said
+    assert "exists already" in refused(sample, "load", str(path), "--report", str(out))
