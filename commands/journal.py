@@ -32,7 +32,8 @@ def loads(as_json: AsJson = False) -> None:
 def _told(one: dict[str, Any]) -> dict[str, Any]:
     note = f"undoes {one['undoes']}" if one["undoes"] else f"undone by {one['undone_by']}" if one["undone_by"] else ""
     if one["state"] == "unfinished":
-        note = f"cut off: govgraph resume {one['number']}, or govgraph undo {one['number']}"
+        other = one["undoes"] or one["id"]
+        note = f"cut off: govgraph resume {one['number']}, or govgraph undo {other.removeprefix('load:')}"
     names = ("state", "started", "finished", "by", "created", "changed", "retired", "written", "undoes", "undone_by")
     return {
         "load": one["id"],

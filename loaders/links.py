@@ -197,7 +197,7 @@ class LinkPlanner:
             return None
         since = one.props.get("since")
         until = since if since is not None and str(since) > self._since(link) else self.today
-        if (link.until and link.until <= str(until)) or self._since(link) > str(until):
+        if (link.until and link.until <= str(until)) or (self.link.type in TREES and self._since(link) > str(until)):
             return None
         print_ = fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(until))
         props = {"until": until, "source": one.record.source, "fingerprint": print_, "load": self.plan.load}

@@ -248,6 +248,7 @@ def test_rejected_rows_go_to_a_new_file_only(sample: Sample, tmp_path: Path) -> 
     path = ledger(tmp_path, ["网格名称", "所属社区", "户数"], ["无主网格", "无此社区", 1], ["新网格", "220802003006", 1])
     out = tmp_path / "rejected.xlsx"
     found, said = run(sample, "load", str(path), "--report", str(out), "--diff", "--json")
-    assert [(one["op"], one["subject"]) for one in json.loads(found)["changes"]][0] == ("create", "grid:220802003006/新网格")
+    first = json.loads(found)["changes"][0]
+    assert (first["op"], first["subject"]) == ("create", "grid:220802003006/新网格")
     assert "1 rejected rows written to" in said
     assert "exists already" in refused(sample, "load", str(path), "--report", str(out))
