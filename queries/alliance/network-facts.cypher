@@ -1,7 +1,7 @@
 // title.zh: 单位之间的各种关系
 // title.en: All that links organisations: membership, activities, commitments, posts, report-ins, party relations
 // view: data
-// columns: bodies, serving, places, below, memberships, gatherings, commitments, posts, holders, reports, party
+// columns: bodies, serving, places, below, memberships, gatherings, participants, commitments, posts, holders, reports, party
 CALL () {
   MATCH (p:Place)
   WHERE p:City OR p:County OR p:Street OR p:Community
@@ -33,7 +33,11 @@ CALL () {
 }
 CALL () {
   MATCH (t:Activity)-[:HELD_BY]->(h:Organization)
-  RETURN collect([coalesce(t.name, ''), coalesce(toString(t.on), ''), h.id, [(o:Organization)-[:TOOK_PART]->(t) | o.id]]) AS gatherings
+  RETURN collect([t.id, coalesce(t.name, ''), coalesce(toString(t.on), ''), h.id]) AS gatherings
+}
+CALL () {
+  MATCH (t:Activity)<-[:TOOK_PART]-(o:Organization)
+  RETURN collect([t.id, o.id]) AS participants
 }
 CALL () {
   MATCH (n:Need)<-[:MEETS]-(c:Commitment)-[:TAKEN_ON_BY]->(g:Organization)
@@ -59,4 +63,4 @@ CALL () {
   MATCH (a:PartyOrganization)-[l:SUBORDINATE_TO|COVERS|EMBEDDED_IN]->(b:Organization)
   RETURN collect([a.id, b.id, type(l), coalesce(toString(l.since), ''), coalesce(toString(l.until), '')]) AS party
 }
-RETURN bodies, serving, places, below, memberships, gatherings, commitments, posts, holders, reports, party
+RETURN bodies, serving, places, below, memberships, gatherings, participants, commitments, posts, holders, reports, party

@@ -11,26 +11,46 @@ from queries.upwards import above
 
 TWO_NEW = ("SocialOrganization", "PropertyCompany")
 NON_PUBLIC = "非公"
-READ = ("bodies", "serving", "places", "below", "memberships", "gatherings", "commitments", "posts", "holders", "reports", "party")
+READ = (
+    "bodies",
+    "serving",
+    "places",
+    "below",
+    "memberships",
+    "gatherings",
+    "participants",
+    "commitments",
+    "posts",
+    "holders",
+    "reports",
+    "party",
+)
 
 
 def facts(database: Database) -> Facts:
     """The organisations of all dates and what links them (§D1–§D5)."""
     rows = database.read(catalogue().text("network-facts"))
-    bodies, serving, places, below, memberships, gatherings, commitments, posts, holders, reports, party = columns_of(rows, *READ)
-    parents = {**{id: up for id, *_, up in places}, **dict(below)}
-    homes: dict[str, list[str]] = defaultdict(list)
-    for id, place in sorted(serving):
-        homes[id].append(place)
-    every = [_body(row, homes, parents) for row in bodies]
-    every += [_community(row, parents) for row in places if row[2] == "Community"]
-    by_id = {one.id: one for one in every}
-    ties = [*_ties(MEMBERSHIP, memberships), *_ties(POST, posts), *_ties(REPORT_IN, reports), *_ties(PARTY, party)]
-    ties += [Tie(COMMITMENT, _known(a, by_id, parents), b, what, since) for a, b, what, since in commitments]
-    ties += [Tie(POST, a, b, what, max(s, t), min(filter(None, (u, v)), default="")) for a, b, what, s, u, t, v in holders]
-    held = tuple(Gathering(name, on, host, tuple(sorted(there))) for name, on, host, there in sorted(gatherings))
-    levels = {id: (name, level) for id, name, level, *_ in places}
+    of = dict(zip(READ, columns_of(rows, *READ), strict=True))
+    parents = {**{id: up for id, *_, up in of["places"]}, **dict(of["below"])}
+    homes, there = _grouped(of["serving"]), _grouped(of["participants"])
+    bodies = [_body(row, homes, parents) for row in of["bodies"]]
+    bodies += [_community(row, parents) for row in of["places"] if row[2] == "Community"]
+    by_id = {one.id: one for one in bodies}
+    ties = [
+        *_ties(MEMBERSHIP, of["memberships"]), *_ties(POST, of["posts"]), *_ties(REPORT_IN, of["reports"]), *_ties(PARTY, of["party"]),
+        *(Tie(COMMITMENT, _known(a, by_id, parents), b, what, since) for a, b, what, since in of["commitments"]),
+        *(Tie(POST, a, b, what, max(s, t), min(filter(None, (u, v)), default="")) for a, b, what, s, u, t, v in of["holders"]),
+    ]  # fmt: skip
+    held = tuple(Gathering(name, on, host, tuple(there.get(id, ()))) for id, name, on, host in sorted(of["gatherings"]))
+    levels = {id: (name, level) for id, name, level, *_ in of["places"]}
     return Facts(by_id, tuple(sorted(ties, key=_order)), held, levels)
+
+
+def _grouped(rows: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for id, other in sorted(map(tuple, rows)):
+        found[id].append(other)
+    return found
 
 
 def _ties(kind: str, rows: Iterable[Sequence[str]]) -> list[Tie]:
@@ -41,7 +61,7 @@ def _order(tie: Tie) -> tuple[str, ...]:
     return (tie.kind, tie.a, tie.b, tie.since, tie.what)
 
 
-def _body(row: Sequence[Any], homes: Mapping[str, list[str]], parents: Mapping[str, str]) -> Body:
+def _body(row: Sequence[Any], homes: Mapping[str, Sequence[str]], parents: Mapping[str, str]) -> Body:
     id, name, kind, code, trade, ownership, since, until = row
     two_new = kind in TWO_NEW or (kind == "Enterprise" and ownership == NON_PUBLIC)
     serves = tuple(homes.get(id, ()))
