@@ -25,7 +25,7 @@ from tests.store.ledgers import PLACES, Desk
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KILLS = 10
-SPAN = 0.8  # seconds of writing within which a kill falls
+STEPS = 14  # batches within which a kill falls, out of some sixty
 HEADER: list[Any] = ["网格名称", "所属街道", "所属社区", "户数"]
 GRIDS = [HEADER, *([f"第{n}网格", "瑞光街道", "军民社区", n] for n in range(1, 31))]
 LATER = [HEADER, *([f"第{n}网格", "瑞光街道", "军民社区", n + 1] for n in range(1, 46))]
@@ -44,6 +44,9 @@ CHILD = """
     from loaders.apply import commit, resume
     from loaders.load import plan_of
 
+    def told(what, done, total):
+        print(done, flush=True)
+
     def silent(what, done, total): ...
 
     with Database(load_settings(os.environ)) as database:
@@ -51,12 +54,12 @@ CHILD = """
             files = [Path(sys.argv[2])]
             plan = plan_of(database, files)
             print("go", flush=True)
-            commit(database, plan, files, silent)
+            commit(database, plan, files, told)
         else:
             print("go", flush=True)
             while True:
                 try:
-                    resume(database, sys.argv[2], silent)
+                    resume(database, sys.argv[2], told)
                     break
                 except StoreBusy:
                     time.sleep(0.05)
@@ -84,14 +87,17 @@ def test_killed_ten_times_it_is_the_same_graph(embedded_store: Database, tmp_pat
             assert state["number"] == 1 or (desk.everything(), desk.rows("MATCH (c:Change) RETURN count(c)")) == (whole, entries)
             restart(desk, first)
             assert desk.everything() == before
-            process = child(embedded_store, "load", str(file))
+            process, done = child(embedded_store, "load", str(file)), 0
         else:
             cut += 1
+            done = desk.rows("MATCH (l:Load {id: $id}) RETURN l.next", id=state["id"])[0]
             process = child(embedded_store, "resume", state["id"])
         with process:
             assert process.stdout is not None
             assert process.stdout.readline() == "go\n"
-            time.sleep(chance.uniform(0, SPAN))
+            for _ in range(done + chance.randint(0, STEPS)):
+                process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.02))
             if process.poll() is None:
                 process.send_signal(signal.SIGKILL)
                 kills += 1
