@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from commands import alliance, duties, journal, ledgers, mappings, questions, store
+from commands import alliance, coverage, duties, journal, ledgers, mappings, questions, store
 from commands.terminal import say
 from graph.errors import GovgraphError
 
@@ -15,7 +15,7 @@ app = typer.Typer(
     name="govgraph", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="A knowledge graph of grass-roots governance: who answers, where coverage is missing, who could help whom.",
 )  # fmt: skip
-for subject in (store, ledgers, mappings, journal, questions, duties):
+for subject in (store, ledgers, mappings, journal, questions, duties, coverage):
     app.add_typer(subject.app)
 app.add_typer(alliance.app, name="alliance", help="Party-building alliances.")
 

@@ -1,4 +1,4 @@
-"""Questions: the catalogue, who answers, coverage."""
+"""Questions: the catalogue, and who answers."""
 
 from typing import Annotated, Any
 
@@ -72,25 +72,3 @@ def owner(
         print_json(found)
         return
     show_answer(found)
-
-
-@app.command()
-def coverage(
-    place: PlaceOption = "",
-    rule: Annotated[str, typer.Option("--rule", help="One rule; default: all.")] = "",
-    asof: Asof = "",
-    as_json: AsJson = False,
-) -> None:
-    """What should exist and what does: by rule and place, with the gaps."""
-    from queries.lookup import lines
-    from queries.rules import coverage as totals
-
-    with opened(GOVGRAPH_ASOF=asof) as database:
-        found = [row.record() for row in totals(database, place or None, rule or None)]
-        above = lines(database, "Place", {row["place"] for row in found})
-    if as_json:
-        print_json(found)
-        return
-    columns = ["rule", "place", "numerator", "denominator", "waived", "gap", "state"]
-    named = [{**row, "place": f"{row['place']} {above[row['place']][0][0]}"} for row in found]
-    print_table("coverage", columns, [[row[name] for name in columns] for row in named])

@@ -9,15 +9,22 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeAlias
 
+from graph import settings
 from graph.errors import QueryError, UnknownName
 from graph.schema import SCHEMA
 from queries import cyphertext
 from queries.header import Both, Column, Header, Param, Rule, read_header
 
+OWN = "own"
+"""The folder that the user's own rules are said to be in."""
+RULE_TYPES = ("date", "integer", "number", "text")
 _Error: TypeAlias = Callable[[int, str], QueryError]
-RULE_COLUMNS = ("subject", "place", "ok", "value", "expected", "detail")
+RULE_COLUMNS = ("subject", "place", "ok")
+MORE_COLUMNS = ("value", "expected", "detail", "households")
+"""What a rule may return beside: numbers (what there is, what should be), why not, and how many households it touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +75,15 @@ class Question:
         return value
 
 
-def read_question(folder: str, name: str, content: bytes) -> Question:
-    """Raises QueryError, naming file and line, where a file breaks its contract."""
+def read_question(folder: str, name: str, content: bytes, *, own: bool = False) -> Question:
+    """Raises QueryError, naming file and line, where a file breaks its contract. `own`: a rule of the user's."""
     file = f"{folder}/{name}"
     try:
         whole = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise QueryError(f"{file}:{line}: not in UTF-8") from error
-    header, above = read_header(file, whole)
+    header, above = read_header(file, whole, own=own)
     text = cyphertext.parse("\n".join(whole.splitlines()[above:]).rstrip())
     _check_text(file, above, header, text)
     return Question(name.removesuffix(".cypher"), folder, header, text.text)
@@ -114,12 +121,16 @@ def _check_names(error: _Error, header: Header, text: cyphertext.Text) -> None:
 
 
 def _check_rule(error: _Error, header: Header, text: cyphertext.Text) -> None:
-    if tuple(column.name for column in header.columns) != RULE_COLUMNS:
-        raise error(0, f"a rule returns {', '.join(RULE_COLUMNS)}")
+    names = tuple(column.name for column in header.columns)
+    if names[:3] != RULE_COLUMNS or not set(names[3:]) <= set(MORE_COLUMNS):
+        raise error(0, f"a rule returns {', '.join(RULE_COLUMNS)}, and may return {', '.join(MORE_COLUMNS)}")
     if (at := text.walks_both_trees()) is not None:
         raise error(at, "PART_OF and IN_GRID in one walk count a building twice")
-    if [(param.name, param.type, param.default) for param in header.params] != [("asof", "date", "today")]:
-        raise error(0, "a rule has one parameter, 'asof: date = today'")
+    params = [(param.name, param.type, param.default) for param in header.params]
+    if params[:1] != [("asof", "date", "today")]:
+        raise error(0, "the first parameter of a rule is 'asof: date = today'")
+    if lacking := [name for name, type, default in params if default is None or type not in RULE_TYPES]:
+        raise error(0, f"a parameter of a rule is {', '.join(RULE_TYPES)} and has a default: {', '.join(lacking)}")
 
 
 @cache
@@ -137,14 +148,32 @@ def _schema_words() -> frozenset[str]:
 
 
 class Catalogue:
-    """All questions of a folder of folders. Raises QueryError when one breaks its contract or a name stands twice."""
+    """All questions of a folder of folders, and the rules of a folder of the user's.
 
-    def __init__(self, root: Traversable) -> None:
+    Raises QueryError when one of ours breaks its contract or a name stands twice. A rule of the user's that does is left
+    out, and `broken` says why.
+    """
+
+    def __init__(self, root: Traversable, own: Path | None = None) -> None:
         self._all: dict[str, Question] = {}
+        self.broken: tuple[str, ...] = ()
         for folder in sorted((one for one in root.iterdir() if one.is_dir()), key=lambda one: one.name):
             for path in sorted(folder.iterdir(), key=lambda one: one.name):
                 if path.name.endswith(".cypher"):
                     self._add(read_question(folder.name, path.name, path.read_bytes()))
+        if own is not None:
+            self._join(own)
+
+    def _join(self, folder: Path) -> None:
+        """The user's own rules."""
+        if not folder.is_dir():
+            self.broken = (f"{folder} is no folder; GOVGRAPH_RULES names it",)
+            return
+        for path in sorted(folder.glob("*.cypher")):
+            try:
+                self._add(own_rule(path))
+            except QueryError as error:
+                self.broken += (str(error),)
 
     def _add(self, question: Question) -> None:
         if other := self._all.get(question.id):
@@ -181,7 +210,19 @@ class Catalogue:
         return by_id[id]
 
 
+def own_rule(path: Path) -> Question:
+    """A coverage rule of the user's. Raises QueryError, naming file and line, where it breaks the contract."""
+    try:
+        found = read_question(OWN, path.name, path.read_bytes(), own=True)
+    except OSError as error:
+        raise QueryError(f"{path} cannot be read: {error.strerror}") from error
+    if found.header.view != "rule":
+        raise QueryError(f"{OWN}/{path.name}:1: a coverage rule says '// view: rule'")
+    return found
+
+
 @cache
 def catalogue() -> Catalogue:
-    """The questions that govgraph comes with."""
-    return Catalogue(files("queries"))
+    """The questions that govgraph comes with, and the rules of the setting GOVGRAPH_RULES."""
+    own = settings.load()["GOVGRAPH_RULES"]
+    return Catalogue(files("queries"), Path(own).expanduser() if own else None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -11,13 +12,16 @@ from graph.schema import SCHEMA
 from queries.sources import SOURCES
 
 VIEWS: Final = ("table", "chain", "network", "rule", "data")
-TYPES: Final = ("Place", "Category", "Organization", "Alliance", "date", "text", "integer", "texts")
+TYPES: Final = ("Place", "Category", "Organization", "Alliance", "date", "text", "integer", "number", "texts")
 SEVERITIES: Final = ("gap", "hint")
 TODAY: Final = "today"
 NONE: Final = "none"
+SUBJECTS: Final = ("Place", "Organization", "Post", "Person", "Issue", "Project", "Category")
+"""The keyed labels of what a rule may be about: what lies somewhere."""
 
 _LINE = re.compile(r"// (?P<key>[a-z]+(?:\.[a-z]+)?): (?P<value>\S.*)")
-_PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[A-Za-z]+)(?: = (?P<default>\S.*))?")
+_PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[A-Za-z]+)(?: = (?P<default>[^|]*[^|\s])(?P<later>(?: \| \S+ from \d{4}-\d\d-\d\d)*))?")
+_LATER = re.compile(r" \| (\S+) from (\S+)")
 _BOTH = ("zh", "en")
 _PLAIN = ("source", "params", "columns", "view")
 _RULE = ("subject", "form", "severity")
@@ -49,6 +53,11 @@ _COMMON = {
     "value": ("实际", "value"),
     "expected": ("应有", "expected"),
     "detail": ("说明", "detail"),
+    "households": ("户数", "households"),
+    "least": ("下限", "least"),
+    "most": ("上限", "most"),
+    "days": ("天数", "days"),
+    "months": ("月数", "months"),
 }
 
 
@@ -65,20 +74,29 @@ class Both:
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter: `type` is one of TYPES; `default` is None (must be given), "today", "none" (null) or a value."""
+    """A parameter: `type` is one of TYPES; `default` is None (must be given), "today", "none" (null) or a value.
+
+    `later` are the values that take the place of `default` from a day on, the earliest first.
+    """
 
     name: str
     type: str
     default: str | None
     caption: Both
+    later: tuple[tuple[date, str], ...] = ()
 
     @property
     def required(self) -> bool:
         return self.default is None
 
+    def at(self, day: date) -> str | None:
+        """The default in force on a day."""
+        return next((value for since, value in reversed(self.later) if since <= day), self.default)
+
     def __str__(self) -> str:
         """As the header writes it."""
-        return f"{self.name}: {self.type}" + ("" if self.required else f" = {self.default}")
+        later = "".join(f" | {value} from {since}" for since, value in self.later)
+        return f"{self.name}: {self.type}" + ("" if self.required else f" = {self.default}{later}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +107,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a coverage rule adds: about which kind of place of which forms, what is expected, and what would close a gap."""
+    """What a coverage rule adds: about which kinds (one or more) of which forms, what is expected, what would close a gap.
+
+    `severity` is "gap", or "hint" for what is worth a look and no failure.
+    """
 
     subject: str
     form: str
@@ -117,9 +138,13 @@ class Header:
 
 @dataclass(slots=True)
 class _Reader:
-    """Header lines of one file, and errors that name it: `lines` holds the line number of each key."""
+    """Header lines of one file, and errors that name it: `lines` holds the line number of each key.
+
+    `own`: a file of the user's, who may cite sources of his own.
+    """
 
     file: str
+    own: bool = False
     values: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -156,9 +181,9 @@ class _Reader:
         return found
 
 
-def read_header(file: str, text: str) -> tuple[Header, int]:
+def read_header(file: str, text: str, *, own: bool = False) -> tuple[Header, int]:
     """The header of a file's text, and how many lines it takes. Raises QueryError that names `file` and the line."""
-    reader = _Reader(file)
+    reader = _Reader(file, own)
     count = 0
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("//"):
@@ -186,7 +211,7 @@ def _header(reader: _Reader) -> Header:
     if view not in VIEWS:
         raise reader.error("view", f"there is no view {view}; one of {', '.join(VIEWS)}")
     source = tuple(reader.asked("source").split()) if view != "data" else ()
-    if unknown := [clause for clause in source if clause not in SOURCES]:
+    if unknown := [clause for clause in source if clause not in SOURCES and not reader.own]:
         raise reader.error("source", f"docs/sources.md has no {', '.join(unknown)}")
     captions, words = reader.pairs("columns"), reader.pairs("words")
     names = reader.asked("columns").replace(" ", "").split(",")
@@ -209,17 +234,27 @@ def _params(reader: _Reader, view: str) -> tuple[Param, ...]:
             raise reader.error("params", f"'{part}' is not of the form 'name: type' or 'name: type = default'")
         if match["type"] not in TYPES or (match["type"] == "texts" and view != "data"):
             raise reader.error("params", f"there is no type {match['type']}; one of {', '.join(TYPES[:-1])}")
-        found.append(Param(match["name"], match["type"], match["default"], _caption(reader, "params", match["name"], captions)))
+        caption = _caption(reader, "params", match["name"], captions)
+        found.append(Param(match["name"], match["type"], match["default"], caption, _later(reader, match["later"] or "")))
     if len(found) != len({param.name for param in found}):
         raise reader.error("params", "a parameter stands twice")
     return tuple(found)
 
 
+def _later(reader: _Reader, text: str) -> tuple[tuple[date, str], ...]:
+    try:
+        return tuple(sorted((date.fromisoformat(day), value) for value, day in _LATER.findall(text)))
+    except ValueError as error:
+        raise reader.error("params", f"'{text.strip(' |')}' does not end with a date") from error
+
+
 def _rule(reader: _Reader) -> Rule:
     subject, severity = reader.asked("subject"), reader.asked("severity")
-    known = SCHEMA.node(subject)
-    if known is None or known.label != "Place":
-        raise reader.error("subject", f"a rule is about a kind of place, and {subject} is none")
+    for kind in subject.split():
+        if kind not in SCHEMA.targets or SCHEMA.label_of(kind) not in SUBJECTS:
+            raise reader.error(
+                "subject", f"a rule is about what lies somewhere ({', '.join(SUBJECTS)}, or kinds of these), and {kind} is none"
+            )
     if severity not in SEVERITIES:
         raise reader.error("severity", f"there is no severity {severity}; one of {', '.join(SEVERITIES)}")
     return Rule(subject, reader.values.get("form", ""), severity, reader.both("expected"), reader.both("remedy"))

@@ -7,52 +7,25 @@ from typing import Any
 
 from graph.database import Database, columns_of
 from graph.errors import QueryError
-from queries import lookup
+from graph.schema import SCHEMA
+from queries import lookup, waivers, wrapping
 from queries.catalogue import Question, catalogue
 from queries.header import Both
+from queries.profile import Profile, current
 
 OK, GAP, NOT_APPLICABLE, NO_DATA = "ok", "gap", "n/a", "no data"
 STATES = (OK, GAP, NOT_APPLICABLE, NO_DATA)
 LANGUAGES = ("zh", "en")
 REPEATED_SHOWN = 5
 
-ROLLED_UP = """\
-CALL () {{
-{rule}
-}}
-WITH place, count(*) AS denominator, sum(CASE WHEN ok THEN 1 ELSE 0 END) AS numerator
-MATCH (place)-[up:PART_OF*0..8]->(p:Place)
-WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
-WITH p.id AS id, sum(denominator) AS denominator, sum(numerator) AS numerator
-RETURN collect(id) AS ids, collect(denominator) AS denominators, collect(numerator) AS numerators"""
-PRESENT = """\
-MATCH (s:{subject})-[:PART_OF*0..8]->(p:Place)
-RETURN collect(DISTINCT p.id) AS ids"""
-FAILING = """\
-CALL () {{
-{rule}
-}}
-WITH subject, place, ok, value, expected, detail
-WHERE NOT ok{within}
-RETURN subject.id AS id, subject.name AS name, place.id AS place, value, expected, detail
-ORDER BY id"""
-WITHIN = """ AND EXISTS {
-  MATCH (place)-[up:PART_OF*0..8]->(:Place {id: $place})
-  WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
-}"""
-REPEATED = """\
-CALL () {{
-{rule}
-}}
-WITH subject, count(*) AS times
-WHERE times > 1
-RETURN subject.id AS id
-ORDER BY id"""
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One rule at one place: numerator + waived + gap = denominator. `state` is one of STATES."""
+    """One rule at one place: numerator + waived + gap = denominator, all counts of subjects. `state` is one of STATES.
+
+    `severity` is "gap", or "hint" where a gap is only worth a look. `value` sums what the rule counts (chiefs, m²),
+    `households` those of all subjects, `touched` those of the gaps.
+    """
 
     rule: str
     place: str
@@ -60,27 +33,33 @@ class Coverage:
     numerator: int
     waived: int
     state: str
+    severity: str = GAP
+    value: float = 0
+    households: int = 0
+    touched: int = 0
 
     @property
     def gap(self) -> int:
         return self.denominator - self.numerator - self.waived
 
+    @property
+    def ratio(self) -> float | None:
+        """The share of what is asked for, so without what is waived; None: nothing is asked for."""
+        asked = self.denominator - self.waived
+        return self.numerator / asked if asked else None
+
     def record(self) -> dict[str, Any]:
         """As the command line prints it."""
-        return {
-            "rule": self.rule,
-            "place": self.place,
-            "denominator": self.denominator,
-            "numerator": self.numerator,
-            "waived": self.waived,
-            "gap": self.gap,
-            "state": self.state,
-        }
+        counted = {name: getattr(self, name) for name in ("rule", "place", "denominator", "numerator", "waived", "gap", "state")}
+        return counted | {name: getattr(self, name) for name in ("severity", "value", "households", "touched")}
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One subject that is not as it should be. `above`: the names of what it lies in, the nearest first."""
+    """One subject that is not as it should be. `above`: the names of what it lies in, the nearest first.
+
+    `households`: how many it touches, where that is known. `waived`: accepted for now.
+    """
 
     rule: str
     id: str
@@ -91,25 +70,29 @@ class Gap:
     expected: Any
     detail: Both | None
     remedy: Both
+    households: int | None = None
+    waived: bool = False
 
     def record(self) -> dict[str, Any]:
         """As the command line prints it, texts in both languages."""
         detail = {language: self.detail[language] for language in LANGUAGES} if self.detail else None
         remedy = {language: self.remedy[language] for language in LANGUAGES}
         own = {"rule": self.rule, "id": self.id, "name": self.name, "place": self.place, "above": list(self.above)}
-        return {**own, "value": self.value, "expected": self.expected, "detail": detail, "remedy": remedy}
+        judged = {"value": self.value, "expected": self.expected, "detail": detail, "remedy": remedy}
+        return {**own, **judged, "households": self.households, "waived": self.waived}
 
 
 def coverage(database: Database, place: str | None = None, rule: str | None = None, asof: date | None = None) -> list[Coverage]:
-    """Every rule (or one) at the city, counties and streets, or at `place` and its children; places are ids.
+    """Every rule of the profile (or one) at the city, counties and streets, or at `place` and its children; places are ids.
 
     A place stays in the list whatever is there. Rules by name, places by id, `place` itself first. `place` may be a name
     or a code. Raises UnknownName, AmbiguousName.
     """
     asof = asof or database.asof()
-    rules = (catalogue().rule(rule),) if rule else catalogue().rules()
-    listed = listed_places(database, place, asof)
-    return [row for one in rules for row in _totals(database, one, listed, asof)]
+    profile = current(database)
+    rules = (catalogue().rule(rule),) if rule else profile.rules()
+    judge = _Judge(database, profile, asof, listed_places(database, place, asof))
+    return [row for one in rules for row in judge.totals(one)]
 
 
 def listed_places(database: Database, place: str | None, asof: date) -> list[str]:
@@ -119,21 +102,41 @@ def listed_places(database: Database, place: str | None, asof: date) -> list[str
     return [top, *(id for id in ids if id != top)] if top else list(ids)
 
 
-def _totals(database: Database, rule: Question, listed: list[str], asof: date) -> Iterator[Coverage]:
-    rows = database.read(ROLLED_UP.format(rule=rule.text), {"asof": asof})
-    ids, denominators, numerators = columns_of(rows, "ids", "denominators", "numerators")
-    totals = dict(zip(ids, zip(denominators, numerators, strict=True), strict=True))
-    known = set() if all(id in totals for id in listed) else present(database, rule.rule.subject)
-    for id in listed:
-        denominator, numerator = totals.get(id, (0, 0))
-        assert numerator <= denominator, (rule.id, id, numerator, denominator)
-        yield Coverage(rule.id, id, denominator, numerator, 0, _state(denominator, denominator - numerator, known=id in known))
+class _Judge:
+    """Rules over the listed places on one day; what several rules need is read once."""
 
+    def __init__(self, database: Database, profile: Profile, asof: date, listed: list[str]) -> None:
+        self.database, self.profile, self.asof, self.listed = database, profile, asof, listed
+        self.waived = waivers.in_force(database, asof)
+        self._present: dict[str, set[str]] = {}
 
-def present(database: Database, subject: str) -> set[str]:
-    """The places at or below which something of that kind was ever loaded: elsewhere there is no data to judge by."""
-    (ids,) = columns_of(database.read(PRESENT.format(subject=subject)), "ids")
-    return set(ids)
+    def totals(self, rule: Question) -> Iterator[Coverage]:
+        """A row a listed place."""
+        waived = self.waived.get(rule.id, [])
+        values = self.profile.arguments(rule, self.asof) | ({"waived": waived} if waived else {})
+        rows = self.database.read(wrapping.rolled_up(rule, waivers=bool(waived)), values)
+        names = ("denominators", "numerators", "waived", "values", "households", "touched")
+        ids, *columns = columns_of(rows, "ids", *names)
+        by_place = dict(zip(ids, zip(*columns, strict=True), strict=True))
+        known = set() if all(id in by_place for id in self.listed) else self.present(rule)
+        for id in self.listed:
+            denominator, numerator, accepted, value, households, touched = by_place.get(id, (0, 0, 0, 0, 0, 0))
+            missing = denominator - numerator - accepted
+            assert missing >= 0, (rule.id, id, numerator, accepted, denominator)
+            state = _state(denominator, missing, known=id in known)
+            yield Coverage(
+                rule.id, id, denominator, numerator, accepted, state, rule.rule.severity, value, households, touched
+            )  # fmt: skip
+
+    def present(self, rule: Question) -> set[str]:
+        """The places at or below which something of that kind was ever loaded: elsewhere there is no data to judge by."""
+        return set().union(*(self._present_of(kind) for kind in rule.rule.subject.split()))
+
+    def _present_of(self, kind: str) -> set[str]:
+        if kind not in self._present:
+            (ids,) = columns_of(self.database.read(wrapping.present(kind, SCHEMA.label_of(kind))), "ids")
+            self._present[kind] = set(ids)
+        return self._present[kind]
 
 
 def _state(denominator: int, gap: int, *, known: bool) -> str:
@@ -142,28 +145,33 @@ def _state(denominator: int, gap: int, *, known: bool) -> str:
     return GAP if gap else OK
 
 
-def gaps(database: Database, rule: str, place: str | None = None, asof: date | None = None, limit: int | None = None) -> list[Gap]:
-    """What the number of a gap is made of: the failing subjects at or below a place, by id."""
+def gaps(
+    database: Database, rule: str, place: str | None = None, asof: date | None = None, limit: int | None = None, *, waived: bool = False
+) -> list[Gap]:
+    """What the number of a gap is made of: the failing subjects at or below a place, by id; `waived`: the accepted ones too."""
     asked, asof = catalogue().rule(rule), asof or database.asof()
-    values: dict[str, Any] = {"asof": asof}
+    accepted = waivers.in_force(database, asof).get(rule, [])
+    values = current(database).arguments(asked, asof) | ({"waived": accepted} if accepted else {})
     if place:
         values["place"] = lookup.find(database, "Place", place, asof).id
-    found = database.read(FAILING.format(rule=asked.text, within=WITHIN if place else ""), values, limit=limit).dicts()
-    above = lookup.lines(database, "Place", [row["id"] for row in found]) if found else {}
+    text = wrapping.failing(asked, within=bool(place), waivers=bool(accepted))
+    found = [row for row in database.read(text, values).dicts() if waived or not row["waived"]][:limit]
+    above = lookup.lines(database, "Place", {row["place"] for row in found}) if found else {}
     return [_gap(asked, row, above) for row in found]
 
 
 def _gap(rule: Question, row: Mapping[str, Any], above: Mapping[str, list[list[str]]]) -> Gap:
     detail = Both(*(str(rule.shown(row["detail"], language)) for language in LANGUAGES)) if row["detail"] else None
-    names = above.get(row["id"], [[""]])[0][1:]
+    line = above.get(row["place"], [[]])[0]
+    names = line[1:] if row["place"] == row["id"] else line
     return Gap(
-        rule.id, row["id"], row["name"], row["place"], tuple(names), row["value"], row["expected"], detail, rule.rule.remedy
+        rule.id, row["id"], row["name"], row["place"], tuple(names), row["value"], row["expected"], detail, rule.rule.remedy,
+        row["households"], bool(row["waived"]),
     )  # fmt: skip
 
 
-def check_subjects(database: Database, rule: str, asof: date) -> None:
+def check_subjects(database: Database, rule: Question, asof: date) -> None:
     """Raises QueryError when the rule returns a subject more than once: it would count twice."""
-    asked = catalogue().rule(rule)
-    rows = database.read(REPEATED.format(rule=asked.text), {"asof": asof}, limit=REPEATED_SHOWN).rows
+    rows = database.read(wrapping.repeated(rule), current(database).arguments(rule, asof), limit=REPEATED_SHOWN).rows
     if rows:
-        raise QueryError(f"{asked.folder}/{asked.id}.cypher: subjects more than once: {', '.join(row[0] for row in rows)}")
+        raise QueryError(f"{rule.folder}/{rule.id}.cypher: subjects more than once: {', '.join(row[0] for row in rows)}")

@@ -47,12 +47,17 @@ def converted(database: Database, question: Question, arguments: Mapping[str, An
 def _value(database: Database, param: Param, arguments: Mapping[str, Any], asof: date | None) -> Any:
     given = arguments.get(param.name)
     if given in (None, ""):
-        given = param.default
+        given = param.at(asof or database.asof()) if param.later else param.default
     if given == param.default and given in (NONE, TODAY):
         return None if given == NONE else database.asof()
     if param.type in _PLAIN:
-        return _PLAIN[param.type](param.name, given)
+        return plain_value(param, given)
     return lookup.find(database, param.type, str(given), asof).id
+
+
+def plain_value(param: Param, given: Any) -> Any:
+    """A date, a number or a text, as the type of the parameter says. Raises UsageError."""
+    return _PLAIN[param.type](param.name, given)
 
 
 def _date(name: str, given: Any) -> date:
@@ -76,8 +81,18 @@ def _integer(name: str, given: Any) -> int:
     raise UsageError(f"{name}: '{given}' is no whole number")
 
 
+def _number(name: str, given: Any) -> float:
+    try:
+        number = float(given)
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"{name}: '{given}' is no number") from error
+    if not math.isfinite(number):
+        raise UsageError(f"{name}: '{given}' is no number")
+    return number
+
+
 def _text(_: str, given: Any) -> str:
     return str(given)
 
 
-_PLAIN: Mapping[str, Callable[[str, Any], Any]] = {"date": _date, "integer": _integer, "text": _text}
+_PLAIN: Mapping[str, Callable[[str, Any], Any]] = {"date": _date, "integer": _integer, "number": _number, "text": _text}

@@ -33,6 +33,17 @@ SOURCES: Final = {
     "§D3": "Property companies and the community's committees hold posts on both sides; the chain of an issue in a compound.",
     "§D4": "Party-building alliances: a street's or community's party organisation is the axis, others of the area join.",
     "§D5": "Volunteer teams, and cadres who report to the communities they live in.",
+    "party-constitution": "The party's constitution: three full members or more make a branch; 50 a general branch, 100 a committee.",
+    "branch-regulations": "Regulations on the work of branches: joint branches of five units at most, committees of 3 to 5, at most 7.",
+    "terms-2018": "Opinion of 2018 on terms: committees 5 years, general branches and branches 3; a delay of a year needs approval.",
+    "two-new-2012": "Opinion of 2012 on party-building in non-public enterprises and social organisations: coverage by branch and by work.",
+    "organic-law-3": "Organic law of residents' committees: how many households one stands for (the article is to be confirmed).",
+    "community-services-plan": "14th plan for community services: 18 community workers per 10,000 urban residents.",
+    "provincial-space": "Plans of provinces: 30 m² of service space per 100 households, a centre or station in each community.",
+    "property-10": "Regulations on property management, on founding an owners' meeting and when owners may do without.",
+    "property-16": "Regulations on property management and provincial rules: filing within 30 days, size and hand-over of the committee.",
+    "property-33": "Regulations on property management: one company serves a service area, under a contract.",
+    "grid-practice": "No national law; provinces' practice on the size of a grid, set by the profile.",
 }  # fmt: skip
 
 
@@ -41,8 +52,8 @@ def markdown() -> str:
     lines = [
         "# Sources",
         "",
-        "The clauses that the model, the rules and the questions cite. They number what one published account says about",
-        "governance in Baicheng (白城市, Jilin) in the years 2019–2021; the wording is ours.",
+        "The clauses that the model, the rules and the questions cite. Those with § number what one published account",
+        "says about governance in Baicheng (白城市, Jilin) in the years 2019–2021, the others are rules; the wording is ours.",
         "",
         "| Clause | What it says |",
         "|---|---|",

@@ -26,7 +26,17 @@ def _question(one: Question) -> str:
 def questions() -> str:
     """docs/questions.md."""
     rules = [
-        [f"`{one.id}`", one.title.zh, one.title.en, one.rule.subject, one.rule.form, " ".join(one.header.source), one.rule.remedy.en]
+        [
+            f"`{one.id}`",
+            one.title.zh,
+            one.title.en,
+            one.rule.severity,
+            one.rule.subject,
+            one.rule.form,
+            " ".join(one.header.source),
+            "; ".join(str(param) for param in one.params[1:]),
+            one.rule.remedy.en,
+        ]
         for one in catalogue().rules()
     ]
     return "\n".join(
@@ -35,9 +45,9 @@ def questions() -> str:
             "Each is one `.cypher` file whose header holds its contract. `govgraph query NAME key=value` asks one of the first kind, "
             "`govgraph coverage --rule NAME` judges one of the second.\n",
             "## Questions\n",
-            *(_question(one) for one in catalogue().questions()),
+            *(_question(one) for one in catalogue().questions() if one.header.view != "rule"),
             "## Coverage rules\n",
-            table(["rule", "规则", "rule", "subject", "applies to", "source", "what to do"], rules),
+            table(["rule", "规则", "rule", "severity", "subject", "applies to", "source", "parameters", "what to do"], rules),
         ]
     )
 

@@ -9,12 +9,12 @@ from graph.database import Database
 from graph.errors import UnknownName, UsageError
 from queries import network
 from queries.catalogue import Question, catalogue
-from queries.run import converted, listed, run
+from queries.run import converted, run
 from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, Link, Node, build, node, tree
 
 ARGUMENTS = {
     "Place": "瑞光街道", "Category": "占道经营", "Organization": "洮北区城管局", "Alliance": "军民社区党建联盟", "text": STREET, "texts": [STREET],
-    "integer": 1, "date": ASOF,
+    "integer": 1, "number": 1.5, "date": ASOF,
 }  # fmt: skip
 COMPOUND, DUTY, POST = f"compound:{COMMUNITY}/兴隆小区", "duty:1", f"post:{COMMUNITY}/网格长"
 
@@ -67,10 +67,10 @@ def arguments(question: Question) -> dict[str, Any]:
     return {param.name: ARGUMENTS[param.type] for param in question.params}
 
 
-@pytest.mark.parametrize("question", catalogue().questions(), ids=lambda one: one.id)
+@pytest.mark.parametrize("question", [one for one in catalogue().questions() if one.header.view != "rule"], ids=lambda one: one.id)
 def test_each_question_returns_what_it_declares(filled: Database, question: Question) -> None:
-    text = listed(question) if question.header.view == "rule" else question.text
-    stored = filled.read(text, converted(filled, question, arguments(question)))
+    """But the rules, which have a graph of their own."""
+    stored = filled.read(question.text, converted(filled, question, arguments(question)))
     assert stored.columns == question.names or not stored.rows
     required = {param.name: ARGUMENTS[param.type] for param in question.params if param.required}
     found = run(filled, question.id, required, limit=1)
@@ -145,7 +145,7 @@ def test_streets(filled: Database) -> None:
 
 def test_a_rule_is_a_question_too(filled: Database) -> None:
     found = run(filled, "compound-company", {})
-    assert found.rows == [[COMPOUND, COMPOUND, True, 1, 1, None]]
+    assert found.rows == [[COMPOUND, COMPOUND, True, 1, 1, None, 0]]
 
 
 def test_rows_beyond_the_limit_are_cut_and_said(filled: Database) -> None:

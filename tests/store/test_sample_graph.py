@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
+from data import truth
 from loaders.load import load
 from queries import rules
-from queries.catalogue import catalogue
 from queries.routing import answer
 from queries.run import run
 from tests.conftest import Sample
 
-RULES = [rule.id for rule in catalogue().rules()]
+RULES = truth.RULES
+"""The rules whose gaps the sample plants."""
 
 
 def count(sample: Sample, text: str) -> Any:

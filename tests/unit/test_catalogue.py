@@ -1,6 +1,7 @@
 """What the catalogue refuses, naming file and line, and what it makes of a good file."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -116,19 +117,39 @@ def test_a_file_that_breaks_its_contract_is_refused(old: str, new: str, line: in
         ("// severity: gap\n", "", 1, "lacks severity"),
         ("// remedy.en: remedy\n", "", 1, "lacks remedy.en"),
         ("// expected.zh: 应有\n", "", 1, "lacks expected.zh"),
-        ("subject: Grid", "subject: Department", 5, "Department is none"),
+        ("subject: Grid", "subject: Duty", 5, "Duty is none"),
+        ("subject: Grid", "subject: Grids", 5, "Grids is none"),
         ("severity: gap", "severity: bad", 6, "no severity bad"),
         ("columns: subject, place", "columns: place, subject", 17, "returned: subject, place"),
+        ("ok, value, expected, detail", "ok, value, expected, remark", 8, "remark has no caption"),
         ("MATCH (g:Grid)", "MATCH (g:Grid)-[:PART_OF|IN_GRID*0..3]->(p:Place)", 15, "in one walk"),
         ("MATCH (g:Grid)", "MATCH (g:Grid)\nMATCH (g)<-[r:IN_GRID|PART_OF]-(p)", 16, "in one walk"),
         ("MATCH (g:Grid)", "MATCH (g:Grid)-[*1..3]->(p)", 15, "in one walk"),
         ("null AS detail", "'gone' AS detail", 17, "'gone' is a text value"),
-        ("asof: date = today", "asof: date", 15, "one parameter"),
+        ("asof: date = today", "asof: date", 15, "the first parameter"),
+        ("asof: date = today", "asof: date = today, least: integer = 1 | 2 from 2026-13-01", 7, "does not end with a date"),
+        ("= $asof", "= $asof AND $least > 1", 16, "declared: asof; used: asof, least"),
     ],
 )
 def test_a_rule_that_breaks_its_contract_is_refused(old: str, new: str, line: int, why: str) -> None:
     with pytest.raises(QueryError, match=rf"^places/one\.cypher:{line}: .*{re.escape(why)}"):
         read(changed(RULE, old, new))
+
+
+def test_parameters_of_a_rule_have_defaults_that_may_change_with_the_day() -> None:
+    text = changed(RULE, "asof: date = today", "asof: date = today, least: integer = 1 | 3 from 2026-01-01 | 2 from 2024-01-01")
+    param = read_question("coverage", "one.cypher", changed(text, "true AS ok", "$least > 0 AS ok").encode()).params[1]
+    assert [param.at(date(year, 12, 31)) for year in (2023, 2024, 2026)] == ["1", "2", "3"]
+    assert str(param) == "least: integer = 1 | 2 from 2024-01-01 | 3 from 2026-01-01"
+    with pytest.raises(QueryError, match="has a default: least"):
+        read(changed(changed(RULE, "asof: date = today", "asof: date = today, least: integer"), "true AS ok", "$least > 0 AS ok"))
+
+
+def test_a_rule_of_the_users_own_cites_what_it_likes() -> None:
+    text = changed(RULE, "§C1", "白办发〔2021〕1号")
+    assert read_question("own", "one.cypher", text.encode(), own=True).header.source == ("白办发〔2021〕1号",)
+    with pytest.raises(QueryError, match="has no 白办发"):
+        read(text)
 
 
 def test_a_rule_is_read_and_its_words_are_shown() -> None:

@@ -1,0 +1,24 @@
+// title.zh: 一人多岗
+// title.en: Chiefs with not too many posts
+// source: §C2
+// view: rule
+// subject: Person
+// severity: hint
+// params: asof: date = today, most: integer = 3
+// columns: subject, place, ok, value, expected
+// columns.zh: value=岗位数
+// columns.en: value=posts
+// expected.zh: 一人担任五长岗位不超过上限
+// expected.en: Nobody holds more chiefs' posts than the limit
+// remedy.zh: 社区补充人选
+// remedy.en: The community finds others
+MATCH (s:Person)-[h:HOLDS]->(post:Post)-[:AT]->(served:Place)
+WHERE coalesce(post.kind, post.title) IN ['街长', '路（巷）长', '网格长', '楼栋长', '单元长'] AND coalesce(h.since <= $asof, true) AND coalesce($asof < h.until, true)
+  AND coalesce(post.since <= $asof, true) AND coalesce($asof < post.until, true)
+WITH s, count(DISTINCT post.id) AS value, collect(DISTINCT served) AS spots
+UNWIND spots AS served
+MATCH (served)-[up:PART_OF*0..8]->(p:Place)
+WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
+ORDER BY holds DESC, steps
+WITH s, value, collect(p)[0] AS place
+RETURN s AS subject, place, value <= $most AS ok, value, $most AS expected

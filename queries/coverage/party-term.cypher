@@ -1,0 +1,35 @@
+// title.zh: 党组织按期换届
+// title.en: Party organisations within their term
+// source: terms-2018
+// view: rule
+// subject: PartyOrganization
+// form: 党委 总支 支部 联合支部
+// severity: gap
+// params: asof: date = today, committee_years: integer = 5, branch_years: integer = 3, months: integer = 12
+// params.zh: committee_years=党委任期年数, branch_years=支部任期年数, months=可延期月数
+// params.en: committee_years=years of a committee, branch_years=years of a branch, months=months of delay
+// columns: subject, place, ok, detail
+// expected.zh: 党委 5 年、总支和支部 3 年换届，经批准延期不超过 1 年
+// expected.en: Elections after 5 years (committees) or 3 (branches), with approval a year later
+// remedy.zh: 上级党组织督促换届选举
+// remedy.en: The party organisation above sees to the election
+// words.zh: over=任期已于 {0} 届满
+// words.en: over=the term ended on {0}
+MATCH (s:PartyOrganization)
+WHERE s.form IN ['党委', '总支', '支部', '联合支部'] AND (s.term_until IS NOT NULL OR s.term_since IS NOT NULL)
+  AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
+WITH s, CASE
+    WHEN s.term_until IS NOT NULL THEN s.term_until
+    WHEN s.form = '党委' THEN s.term_since + duration({years: $committee_years})
+    ELSE s.term_since + duration({years: $branch_years})
+  END AS ends
+WITH s, CASE
+    WHEN s.extended_until IS NULL THEN ends
+    WHEN s.extended_until <= ends + duration({months: $months}) THEN s.extended_until
+    ELSE ends + duration({months: $months})
+  END AS ends
+MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WITH s, ends, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
+ORDER BY holds DESC, steps
+WITH s, ends, collect(p)[0] AS place
+RETURN s AS subject, place, $asof < ends AS ok, CASE WHEN ends <= $asof THEN ['over', toString(ends - duration({days: 1}))] END AS detail

@@ -1,0 +1,86 @@
+"""The statements that a rule's text is wrapped in: totals rolled up to every level, what fails, what counts twice."""
+
+from queries.catalogue import Question
+from queries.header import SUBJECTS
+
+ROLLED_UP = """\
+CALL () {{
+{rule}
+}}
+WITH place, ok, {value} AS value, {households} AS households, {waived} AS waived
+WITH place, count(*) AS denominator, sum(CASE WHEN ok THEN 1 ELSE 0 END) AS numerator, sum(waived) AS waived,
+  sum(value) AS value, sum(households) AS households, sum(CASE WHEN ok OR waived = 1 THEN 0 ELSE households END) AS touched
+MATCH (place)-[:PART_OF*0..8]->(p:Place)
+WITH p.id AS id, sum(denominator) AS denominator, sum(numerator) AS numerator, sum(waived) AS waived,
+  sum(value) AS value, sum(households) AS households, sum(touched) AS touched
+RETURN collect(id) AS ids, collect(denominator) AS denominators, collect(numerator) AS numerators, collect(waived) AS waived,
+  collect(value) AS values, collect(households) AS households, collect(touched) AS touched"""
+FAILING = """\
+CALL () {{
+{rule}
+}}
+WITH subject, place, {value} AS value, {expected} AS expected, {detail} AS detail, {households} AS households, ok, {waived} AS waived
+WHERE NOT coalesce(ok, false){within}
+RETURN subject.id AS id, coalesce(subject.name, subject.title, subject.number) AS name, place.id AS place, value, expected, detail,
+  households, waived
+ORDER BY id"""
+REPEATED = """\
+CALL () {{
+{rule}
+}}
+WITH subject, count(*) AS times
+WHERE times > 1
+RETURN subject.id AS id
+ORDER BY id"""
+PRESENT = """\
+MATCH (s:{kind}){lies}
+WITH DISTINCT at
+MATCH (at)-[:PART_OF*0..8]->(p:Place)
+RETURN collect(DISTINCT p.id) AS ids"""
+_WITHIN = " AND EXISTS { (place)-[:PART_OF*0..8]->(:Place {id: $place}) }"
+_WAIVED = (
+    "CASE WHEN ok THEN 0 WHEN subject.id IN $waived THEN 1 "
+    "WHEN EXISTS { MATCH (place)-[:PART_OF*0..8]->(area:Place) WHERE area.id IN $waived } THEN 1 ELSE 0 END"
+)
+_LIES = dict(
+    zip(
+        SUBJECTS,
+        (
+            " WITH s AS at", "-[:SERVES]->(at:Place)", "-[:AT]->(home) MATCH (home)-[:SERVES*0..1]->(at:Place)",
+            "-[:HOLDS]->(:Post)-[:AT]->(home) MATCH (home)-[:SERVES*0..1]->(at:Place)", "-[:LOCATED_IN]->(at:Place)",
+            "-[:CLAIMED_BY]->(:Organization)-[:SERVES]->(at:Place)", " WITH count(s) AS n MATCH (at:City)",
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+"""How what a rule may be about lies at places, by its keyed label."""
+
+
+def rolled_up(rule: Question, *, waivers: bool) -> str:
+    """Lists of equal length: places that hold a subject at or below them, and their sums. With `waivers`, `$waived` are ids."""
+    return ROLLED_UP.format(rule=rule.text, **_columns(rule, numbers=True), waived=_WAIVED if waivers else "0")
+
+
+def failing(rule: Question, *, within: bool, waivers: bool) -> str:
+    """A row a subject that is not ok; `within` the place `$place`."""
+    return FAILING.format(
+        rule=rule.text, **_columns(rule), within=_WITHIN if within else "", waived=_WAIVED if waivers else "0"
+    )  # fmt: skip
+
+
+def repeated(rule: Question) -> str:
+    """The ids of subjects that a rule returns more than once."""
+    return REPEATED.format(rule=rule.text)
+
+
+def present(kind: str, label: str) -> str:
+    """The ids of the places at or below which there is anything of that kind."""
+    return PRESENT.format(kind=kind, lies=_LIES[label])
+
+
+def _columns(rule: Question, *, numbers: bool = False) -> dict[str, str]:
+    """The columns that a rule may leave out: null then, or 0 where they are summed."""
+    names = ("value", "households") if numbers else ("value", "expected", "detail", "households")
+    lacking = "0" if numbers else "null"
+    given = "coalesce({}, 0)" if numbers else "{}"
+    return {name: given.format(name) if name in rule.names else lacking for name in names}

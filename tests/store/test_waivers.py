@@ -1,0 +1,97 @@
+"""Gaps that are accepted for a time: counted apart, listed, and back by themselves."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from graph.database import Database
+from graph.errors import LoadError, UnknownName, UsageError
+from loaders.entry import enter
+from queries import rules
+from queries.run import run
+from queries.waivers import in_force, row
+from tests.store.build import ASOF
+from tests.store.ledgers import PLACES, Desk
+
+RULE = "compound-company"
+COMPOUNDS = [
+    ["小区名称", "所属社区", "所属街道", "户数"],
+    *([f"小区{n}", "军民社区", "瑞光街道", 100] for n in range(3)),
+    ["甲小区", "光明社区", "海明街道", 50],
+]
+
+
+@pytest.fixture
+def compounds(database: Database, tmp_path: Path) -> Database:
+    Desk(database, tmp_path).clean({**PLACES, "小区": COMPOUNDS})
+    return database
+
+
+def waive(database: Database, subject: str, until: str, rule: str = RULE) -> str | None:
+    return enter(database, "Waiver", row(database, subject, rule, "拆迁", "市住建局", until)).load
+
+
+def counted(database: Database, place: str, asof: date = ASOF) -> tuple[int, int, int, int, int]:
+    found = rules.coverage(database, place, RULE, asof)[0]
+    return found.denominator, found.numerator, found.waived, found.gap, found.touched
+
+
+def test_a_waiver_is_counted_apart_and_expires(compounds: Database) -> None:
+    assert waive(compounds, "小区0", "2021-12-31") == "load:2"
+    assert counted(compounds, "白城市") == (4, 0, 1, 3, 250)
+    assert counted(compounds, "瑞光街道") == (3, 0, 1, 2, 200)
+    assert counted(compounds, "海明街道") == (1, 0, 0, 1, 50)
+    assert counted(compounds, "瑞光街道", date(2021, 12, 31))[2] == 1
+    assert counted(compounds, "瑞光街道", date(2022, 1, 1)) == (3, 0, 0, 3, 300)
+    assert counted(compounds, "瑞光街道", ASOF - timedelta(days=1))[2] == 0
+    assert [gap.name for gap in rules.gaps(compounds, RULE, "瑞光街道")] == ["小区1", "小区2"]
+    with_waived = rules.gaps(compounds, RULE, "瑞光街道", waived=True)
+    assert [(gap.name, gap.waived) for gap in with_waived] == [("小区0", True), ("小区1", False), ("小区2", False)]
+    assert rules.coverage(compounds, "瑞光街道", "compound-owners-committee")[0].waived == 0
+
+    assert waive(compounds, "海明街道", "2021-07-31") == "load:3"  # an area
+    assert counted(compounds, "海明街道") == (1, 0, 1, 0, 0)
+    assert rules.coverage(compounds, "海明街道", RULE)[0].state == "ok"
+    assert rules.coverage(compounds, "海明街道", RULE)[0].ratio is None
+    assert counted(compounds, "白城市")[2] == 2
+    listed = run(compounds, "waivers", {"asof": "2021-08-15"}).dicts()
+    assert [(one["subject_name"], one["state"], one["approved_by"]) for one in listed] == [
+        ("海明街道", "expired", "市住建局"), ("小区0", "in force", "市住建局"),
+    ]  # fmt: skip
+    assert [one["subject_name"] for one in run(compounds, "waivers", {"place": "海明街道"}).dicts()] == ["海明街道"]
+    assert in_force(compounds, ASOF)[RULE] == ["220802004", "compound:220802003006/小区0"]
+    assert waive(compounds, "小区0", "2021-12-31") is None  # known already
+
+
+def test_a_waiver_does_not_spread_by_itself(compounds: Database) -> None:
+    """The street is divided: what now lies elsewhere is a gap again."""
+    waive(compounds, "瑞光街道", "2021-12-31")
+    assert counted(compounds, "白城市")[2] == 3
+    compounds.write(
+        "MATCH (c:Community {id: '220802003006'})-[r:PART_OF]->(), (s:Street {id: '220802004'}) DELETE r CREATE (c)-[:PART_OF]->(s)"
+    )
+    assert counted(compounds, "白城市") == (4, 0, 0, 4, 350)
+
+
+@pytest.mark.parametrize(
+    ("subject", "rule", "until", "error", "why"),
+    [
+        ("没有的小区", RULE, "2021-12-31", UnknownName, "没有的小区"),
+        ("小区0", "compound-compani", "2021-12-31", UnknownName, "nearest: compound-company"),
+        ("小区0", RULE, "2021-13-01", UsageError, "is no date"),
+        ("小区0", RULE, "2021-06-29", UsageError, "has passed"),
+    ],
+)
+def test_what_cannot_be_waived_is_told_in_one_line(
+    compounds: Database, subject: str, rule: str, until: str, error: type[Exception], why: str
+) -> None:
+    with pytest.raises(error, match=why) as told:
+        waive(compounds, subject, until, rule)
+    assert "\n" not in str(told.value)
+    assert run(compounds, "waivers", {}).rows == []
+
+
+def test_a_row_that_the_loader_refuses(compounds: Database) -> None:
+    with pytest.raises(LoadError, match="豁免对象 '没有的'"):
+        enter(compounds, "Waiver", {"rule": RULE, "subject": "没有的", "since": "2021-01-01", "until": "2021-12-31"})
