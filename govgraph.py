@@ -7,7 +7,9 @@ import sys
 
 import typer
 
-from commands import alliance, coverage, duties, journal, ledgers, mappings, questions, store
+from commands import (
+    alliance, calendar, coverage, duties, journal, ledgers, mappings, questions, rules, store, tasks, trend,
+)  # fmt: skip
 from commands.terminal import say
 from graph.errors import GovgraphError
 
@@ -15,8 +17,10 @@ app = typer.Typer(
     name="govgraph", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="A knowledge graph of grass-roots governance: who answers, where coverage is missing, who could help whom.",
 )  # fmt: skip
-for subject in (store, ledgers, mappings, journal, questions, duties, coverage):
+for subject in (store, ledgers, mappings, journal, questions, duties, coverage, calendar, trend):
     app.add_typer(subject.app)
+app.add_typer(rules.app, name="rule", help="Coverage rules: the profile's, and your own.")
+app.add_typer(tasks.app, name="task", help="From gap to task: make, list, sign off, take up again.")
 app.add_typer(alliance.app, name="alliance", help="Party-building alliances.")
 
 

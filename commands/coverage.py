@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commands.common import AsJson, Asof, PlaceOption, group, opened
+from commands.common import AsJson, Asof, PlaceOption, group, opened, save
 from commands.terminal import print_json, print_table, say, show_rows
-from graph.errors import LedgerError
+from graph.errors import UsageError
 
 if TYPE_CHECKING:
-    from graph.database import Database
     from queries.rules import Coverage
 
 app = group()
@@ -39,7 +38,9 @@ def coverage(
         found = totals(database, place or None, rule or None)
         above = lines(database, "Place", {row.place for row in found})
         if xlsx:
-            _write(database, xlsx, found, place or None)
+            from dashboard.reports import coverage_workbook
+
+            save(xlsx, coverage_workbook(database, found, place or None, database.settings["GOVGRAPH_LANG"]))
     top = [row for row in found if (row.place == found[0].place if place else len(above[row.place][0]) == 1)]
     for one in catalogue().broken:
         say(f"left out: {one}")
@@ -60,15 +61,6 @@ def _under(row: "Coverage", percent: float) -> bool:
 
 def _shown(row: "Coverage", name: str, above: dict[str, list[list[str]]]) -> Any:
     return f"{row.place} {above[row.place][0][0]}" if name == "place" else getattr(row, name)
-
-
-def _write(database: "Database", path: Path, found: "list[Coverage]", place: str | None) -> None:
-    from dashboard.reports import coverage_workbook
-
-    try:
-        path.write_bytes(coverage_workbook(database, found, place, database.settings["GOVGRAPH_LANG"]))
-    except OSError as error:
-        raise LedgerError(f"{path} cannot be written: {error.strerror}") from error
 
 
 @app.command()
@@ -103,3 +95,21 @@ def waivers(place: PlaceOption = "", asof: Asof = "", as_json: AsJson = False) -
     with opened(GOVGRAPH_ASOF=asof) as database:
         found = run(database, "waivers", {"place": place})
     show_rows("waivers", found, as_json)
+
+
+@app.command()
+def report(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")],
+    place: PlaceOption = "",
+    asof: Asof = "",
+) -> None:
+    """Write the printable report of an area: summary, map, matrix, lists of gaps, sources."""
+    from dashboard.printed import report as printed
+    from queries.rules import listed_places
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        top = place or next(iter(listed_places(database, None, database.asof())), "")
+        if not top:
+            raise UsageError("the graph holds no places; load ledgers first")
+        page = printed(database, top, database.asof(), database.settings["GOVGRAPH_LANG"])
+    save(output, page.encode())

@@ -1,7 +1,7 @@
 """The map of counties: our own outlines, no tiles, nothing that is fetched."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 OUTLINES = "baicheng_counties.geojson"
 CITY_OUTLINE = "220800"
-SCALE = [[0.0, "#b5301f"], [0.6, "#ec9f4b"], [0.85, "#f3d77a"], [0.95, "#a9cf7a"], [1.0, "#2f8a55"]]
+SCALE: list[tuple[float, str]] = [(0.0, "#b5301f"), (0.6, "#ec9f4b"), (0.85, "#f3d77a"), (0.95, "#a9cf7a"), (1.0, "#2f8a55")]
 GREY, LINE = "#c9ccd1", "#ffffff"
 HEIGHT = 430
 STEPS = 24
@@ -38,6 +38,7 @@ NO_WORLD = (
     + "#"
 )
 Ring = list[list[float]]
+Features = Mapping[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,15 @@ def outlines() -> dict[str, dict[str, Any]]:
 
 def wound(feature: dict[str, Any]) -> dict[str, Any]:
     """The feature with outer rings clockwise and holes the other way: the other direction would fill the rest of the world."""
-    polygons = [[_turned(ring, clockwise=not at) for at, ring in enumerate(polygon)] for polygon in _polygons(feature)]
+    turned = [[_turned(ring, clockwise=not at) for at, ring in enumerate(polygon)] for polygon in polygons(feature)]
     return {
         "type": "Feature", "id": feature["properties"]["adcode"], "properties": feature["properties"],
-        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+        "geometry": {"type": "MultiPolygon", "coordinates": turned},
     }  # fmt: skip
 
 
-def _polygons(feature: dict[str, Any]) -> list[list[Ring]]:
+def polygons(feature: dict[str, Any]) -> list[list[Ring]]:
+    """Of a feature of either kind: each its outer ring, then its holes."""
     geometry = feature["geometry"]
     return geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
 
@@ -83,7 +85,7 @@ def _area(ring: Ring) -> float:
 @cache
 def middle(id: str) -> tuple[float, float]:
     """Longitude and latitude of the point of an outline that is farthest from its border: there is most room for a caption."""
-    ring = max((polygon[0] for polygon in _polygons(outlines()[id])), key=lambda one: abs(_area(one)))
+    ring = max((polygon[0] for polygon in polygons(outlines()[id])), key=lambda one: abs(_area(one)))
     lons, lats = [point[0] for point in ring], [point[1] for point in ring]
     steps = [(at + 0.5) / STEPS for at in range(STEPS)]
     inside = [
@@ -107,13 +109,19 @@ def _holds(ring: Ring, lon: float, lat: float) -> bool:
 def county_map(areas: Sequence[Area], ratio_title: str) -> go.Figure:
     """Counties coloured by ratio, those without one grey, the city's outline around them. Only those that have an outline."""
     drawn = [area for area in areas if area.id in outlines()]
-    figure = go.Figure()
-    if measured := [area for area in drawn if area.ratio is not None]:
-        figure.add_trace(_coloured(measured, [area.ratio for area in measured], SCALE, ratio_title))
-    if unknown := [area for area in drawn if area.ratio is None]:
-        figure.add_trace(_coloured(unknown, [0] * len(unknown), [[0, GREY], [1, GREY]], None))
+    figure = outline_map(drawn, outlines(), ratio_title)
     figure.add_trace(_frame())
     figure.add_trace(_labels(drawn))
+    return figure
+
+
+def outline_map(areas: Sequence[Area], features: Features, ratio_title: str) -> go.Figure:
+    """Areas coloured by ratio, those without one grey; `features` holds the outline of each, by id."""
+    figure = go.Figure()
+    if measured := [area for area in areas if area.ratio is not None]:
+        figure.add_trace(_coloured(measured, features, [area.ratio for area in measured], SCALE, ratio_title))
+    if unknown := [area for area in areas if area.ratio is None]:
+        figure.add_trace(_coloured(unknown, features, [0] * len(unknown), [[0, GREY], [1, GREY]], None))
     figure.update_geos(visible=False, projection_type="mercator", fitbounds="geojson", bgcolor="rgba(0,0,0,0)")
     figure.update_layout(
         height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False, dragmode=False, clickmode="event+select",
@@ -122,10 +130,19 @@ def county_map(areas: Sequence[Area], ratio_title: str) -> go.Figure:
     return figure
 
 
-def _coloured(areas: Sequence[Area], values: Iterable[float | None], scale: list[Any], title: str | None) -> go.Choropleth:
+def shade(share: float | None) -> str:
+    """The colour of a ratio where it is drawn without the map's library; without one grey."""
+    if share is None:
+        return GREY
+    return next(colour for least, colour in reversed(SCALE) if share >= least)
+
+
+def _coloured(
+    areas: Sequence[Area], features: Features, values: Iterable[float | None], scale: list[Any], title: str | None
+) -> go.Choropleth:
     bar = {"title": {"text": title or "", "side": "right"}, "tickformat": ".0%", "thickness": 12, "len": 0.7}
     return go.Choropleth(
-        geojson={"type": "FeatureCollection", "features": [outlines()[area.id] for area in areas]},
+        geojson={"type": "FeatureCollection", "features": [features[area.id] for area in areas]},
         locations=[area.id for area in areas], z=list(values), zmin=0, zmax=1, colorscale=scale, showscale=title is not None, colorbar=bar,
         customdata=[[area.id] for area in areas], hovertext=[escape(area.hover) for area in areas], hoverinfo="text",
         marker={"line": {"color": LINE, "width": 1.5}}, selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.75}},
@@ -134,7 +151,7 @@ def _coloured(areas: Sequence[Area], values: Iterable[float | None], scale: list
 
 def _frame() -> go.Scattergeo:
     """The city's outline as a line: it is no county, and must not take their clicks."""
-    rings = [polygon[0] for polygon in _polygons(outlines()[CITY_OUTLINE])]
+    rings = [polygon[0] for polygon in polygons(outlines()[CITY_OUTLINE])]
     gap: list[Any] = [None, None]  # lifts the pen between two rings
     points: list[list[Any]] = [point for ring in rings for point in (*ring, ring[0], gap)]
     return go.Scattergeo(

@@ -95,6 +95,14 @@ def coverage(database: Database, place: str | None = None, rule: str | None = No
     return [row for one in rules for row in judge.totals(one)]
 
 
+def judge(database: Database, rule: Question, asof: date | None = None) -> Coverage:
+    """One rule over everything, wherever its subjects lie; `place` is empty. The rule need not be in the catalogue."""
+    asof = asof or database.asof()
+    rows = database.read(wrapping.whole(rule), current(database).arguments(rule, asof)).rows
+    denominator, numerator = rows[0]
+    return Coverage(rule.id, "", denominator, numerator, 0, _state(denominator, denominator - numerator, known=True), rule.rule.severity)
+
+
 def listed_places(database: Database, place: str | None, asof: date) -> list[str]:
     """The ids of the places that a table of coverage has rows for."""
     top = lookup.find(database, "Place", place, asof).id if place else None

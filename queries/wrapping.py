@@ -32,6 +32,11 @@ WITH subject, count(*) AS times
 WHERE times > 1
 RETURN subject.id AS id
 ORDER BY id"""
+WHOLE = """\
+CALL () {{
+{rule}
+}}
+RETURN count(subject) AS denominator, sum(CASE WHEN ok AND place IS NOT NULL THEN 1 ELSE 0 END) AS numerator"""
 PRESENT = """\
 MATCH (s:{kind}){lies}
 WITH DISTINCT at
@@ -71,6 +76,11 @@ def failing(rule: Question, *, within: bool, waivers: bool) -> str:
 def repeated(rule: Question) -> str:
     """The ids of subjects that a rule returns more than once."""
     return REPEATED.format(rule=rule.text)
+
+
+def whole(rule: Question) -> str:
+    """How many subjects there are, and how many are ok."""
+    return WHOLE.format(rule=rule.text)
 
 
 def present(kind: str, label: str) -> str:

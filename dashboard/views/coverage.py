@@ -1,28 +1,55 @@
-"""One rule over the city: the map, the table of what lies below, and the list behind the number."""
+"""Coverage of a place: one rule with map, table and list; all rules as a matrix; where to begin; dates, lists and lines."""
+
+from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import captions, cards, charts, reads, tables
+from dashboard import captions, cards, charts, downloads, printed, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain
+from dashboard.parts import lists, matrix, orders, uploads
 from dashboard.tables import Sheet
 from dashboard.views.overview import measure, ratio
 from queries.catalogue import catalogue
+from queries.profile import current
 from queries.rules import Coverage, Gap
 
 COLUMNS = ("place", "numerator", "denominator", "gap", "waived", "ratio", "state", "id")
-LISTED = ("name", "within", "value", "expected", "detail", "remedy", "id")
+LISTED = ("name", "within", "value", "expected", "detail", "households", "remedy", "id")
 
 
 def show(ctx: Context) -> None:
     known = reads.places(ctx)
     if cards.empty(ctx):
         return
-    rule = pick_rule(ctx)
     place = where(known)
     if place is None:
         st.info(ctx.say("no_places"))
         return
+    if wished := st.session_state.pop("coverage_part", None):
+        st.session_state["coverage-part"] = wished
+    part = st.segmented_control(
+        ctx.say("part"), list(PARTS), default="rule", format_func=lambda one: ctx.say(f"part_{one}"), key="coverage-part", required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if part != "rule":
+        crumbs(ctx, known, place)
+    PARTS[part](ctx, known, place)
+
+
+def report(ctx: Context, known: reads.Places, place: str) -> None:
+    """The printable report of the area, made when it is asked for."""
+    st.caption(ctx.say("report_help"))
+    st.download_button(
+        ctx.say("part_report"), lambda: printed.report(ctx.database, place, ctx.asof, ctx.language),
+        downloads.file_name(known.name(place), str(ctx.asof), ending="html"), "text/html", key="report", on_click="ignore",
+        icon=":material/print:",
+    )  # fmt: skip
+
+
+def one_rule(ctx: Context, known: reads.Places, place: str) -> None:
+    """One rule over the city: the map, the table of what lies below, and the list behind the number."""
+    rule = pick_rule(ctx)
     crumbs(ctx, known, place)
     rows = reads.coverage(ctx, place, rule)
     if rows:
@@ -37,11 +64,12 @@ def show(ctx: Context) -> None:
 
 def pick_rule(ctx: Context) -> str:
     """The rule, with what it expects and who would close a gap."""
-    rules = {rule.id: rule for rule in catalogue().rules()}
-    wished = st.session_state.get("coverage_rule")
+    rules = {rule.id: rule for rule in current(ctx.database).rules()}
+    wished = st.session_state.get("coverage_rule") or next(iter(current(ctx.database).targets), None)
     chosen = st.selectbox(
         ctx.say("rule"), list(rules), index=list(rules).index(wished) if wished in rules else 0,
-        format_func=lambda id: f"{rules[id].title[ctx.language]} · {id}",
+        format_func=lambda id: f"{rules[id].title[ctx.language]} · {id} · {ctx.say('severity_' + rules[id].rule.severity)}",
+        filter_mode="contains",
     )  # fmt: skip
     st.session_state["coverage_rule"] = chosen
     rule = rules[chosen]
@@ -166,12 +194,24 @@ def gap_sheet(ctx: Context, found: list[Gap]) -> Sheet:
     lines = [
         [
             gap.name, " › ".join(reversed(gap.above)), gap.value, gap.expected, gap.detail[ctx.language] if gap.detail else None,
-            gap.remedy[ctx.language], gap.id,
+            gap.households, gap.remedy[ctx.language], gap.id,
         ]
         for gap in found
     ]  # fmt: skip
     return Sheet(LISTED, tuple(ctx.say(f"column_{name}") for name in LISTED), lines)
 
+
+PARTS: dict[str, Callable[[Context, reads.Places, str], None]] = {
+    "rule": one_rule,
+    "matrix": matrix.show,
+    "orders": orders.show,
+    "calendar": lists.ends,
+    "waivers": lists.waivers,
+    "key_lists": lists.key_lists,
+    "trend": lists.over_time,
+    "outlines": uploads.show,
+    "report": report,
+}
 
 if __name__ == "__main__":
     show(context())

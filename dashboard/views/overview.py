@@ -7,11 +7,13 @@ from dashboard.context import Context, context
 from dashboard.markup import badge, bar, safe, tag
 from graph.schema import SCHEMA
 from queries.catalogue import catalogue
+from queries.profile import current
 from queries.rules import GAP, NO_DATA, NOT_APPLICABLE, OK, Coverage
 
 SHADES = {OK: "ok", GAP: "gap", NOT_APPLICABLE: "none", NO_DATA: "none"}
 BADGES = {OK: "gg-good", GAP: "gg-bad", NOT_APPLICABLE: "", NO_DATA: "gg-warn"}
 MOST_TOPS = 20
+FIRST = ("compound-company", "compound-owners-committee", "community-party", "grid-party")
 
 
 def show(ctx: Context) -> None:
@@ -19,9 +21,19 @@ def show(ctx: Context) -> None:
         return
     figures(ctx)
     st.subheader(ctx.say("coverage_by_rule"))
-    for rule in catalogue().rules():
-        rule_line(ctx, rule.id, total(ctx, rule.id))
+    for rule in first_rules(ctx):
+        rule_line(ctx, rule, total(ctx, rule))
+    if st.button(ctx.say("all_rules", n=len(current(ctx.database).rules())), key="all-rules"):
+        st.session_state["coverage_part"] = "matrix"
+        st.switch_page("views/coverage.py")
     content(ctx)
+
+
+def first_rules(ctx: Context) -> list[str]:
+    """The rules that the profile has a target for; without any, those of §C1 and §D2 that every city begins with."""
+    profile = current(ctx.database)
+    kept = {rule.id for rule in profile.rules()}
+    return [rule for rule in profile.targets or FIRST if rule in kept]
 
 
 def figures(ctx: Context) -> None:

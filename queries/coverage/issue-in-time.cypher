@@ -16,5 +16,5 @@
 // words.en: due=was due on {0}
 MATCH (s:Issue)-[:LOCATED_IN]->(place:Place)
 WHERE coalesce(s.received_on <= $asof, true) AND NOT EXISTS { (s)-[:JOINED_TO]->(:Issue) } AND s.due_on IS NOT NULL
-WITH s, place, CASE WHEN s.closed_on <= $asof THEN s.closed_on ELSE $asof END AS reached
+WITH s, place, CASE WHEN (coalesce(s.state, '受理') IN ['解决', '办结归档'] AND coalesce(s.closed_on <= $asof, true)) THEN coalesce(s.closed_on, $asof) ELSE $asof END AS reached
 RETURN s AS subject, place, reached <= s.due_on AS ok, CASE WHEN s.due_on < reached THEN ['due', toString(s.due_on)] END AS detail

@@ -13,6 +13,6 @@
 // remedy.zh: 首接单位转交责任单位
 // remedy.en: The first receiver passes it to who answers
 MATCH (s:Issue)-[:LOCATED_IN]->(place:Place)
-WHERE coalesce(s.received_on <= $asof, true) AND NOT EXISTS { (s)-[:JOINED_TO]->(:Issue) } AND NOT coalesce(s.closed_on <= $asof, s.state IN ['解决', '办结归档'])
+WHERE coalesce(s.received_on <= $asof, true) AND NOT EXISTS { (s)-[:JOINED_TO]->(:Issue) } AND NOT (coalesce(s.state, '受理') IN ['解决', '办结归档'] AND coalesce(s.closed_on <= $asof, true))
 WITH s, place, COUNT { (s)-[:HANDLED_BY]->(:Organization) } AS value
 RETURN s AS subject, place, value >= 1 AS ok, value, 1 AS expected

@@ -11,5 +11,5 @@
 // remedy.zh: 热线回访
 // remedy.en: The hotline asks back
 MATCH (s:Issue)-[:LOCATED_IN]->(place:Place)
-WHERE coalesce(s.received_on <= $asof, true) AND NOT EXISTS { (s)-[:JOINED_TO]->(:Issue) } AND coalesce(s.closed_on <= $asof, s.state IN ['解决', '办结归档'])
+WHERE coalesce(s.received_on <= $asof, true) AND NOT EXISTS { (s)-[:JOINED_TO]->(:Issue) } AND (coalesce(s.state, '受理') IN ['解决', '办结归档'] AND coalesce(s.closed_on <= $asof, true))
 RETURN s AS subject, place, s.satisfied IS NOT NULL AS ok

@@ -12,4 +12,4 @@
 // remedy.en: The body handles it; hard ones go up to the conference
 MATCH (s:Issue)-[:LOCATED_IN]->(place:Place)
 WHERE coalesce(s.received_on <= $asof, true) AND NOT EXISTS { (s)-[:JOINED_TO]->(:Issue) }
-RETURN s AS subject, place, coalesce(s.closed_on <= $asof, s.state IN ['解决', '办结归档']) AND coalesce(s.solved, true) AS ok
+RETURN s AS subject, place, (coalesce(s.state, '受理') IN ['解决', '办结归档'] AND coalesce(s.closed_on <= $asof, true)) AND coalesce(s.solved, true) AS ok

@@ -1,0 +1,84 @@
+"""From gap to task: a problem that somebody has to solve by a day, and its sign-off."""
+
+from typing import Annotated
+
+import typer
+
+from commands.common import AsJson, Asof, group, opened
+from commands.terminal import print_json, print_table, say
+from graph.errors import UsageError
+
+app = group()
+Days = Annotated[int, typer.Option("--days", help="Days until it is due.")]
+
+
+@app.command("open")
+def open_tasks(
+    rule: Annotated[str, typer.Argument(help="The rule whose gap it is.")],
+    subjects: Annotated[list[str], typer.Argument(help="What fails it, by id or name; several at will.")],
+    category: Annotated[str, typer.Option("--category", help="The kind of problem, by name or id: it decides who leads.")],
+    days: Days = 30,
+    asof: Asof = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a problem of a gap, with place, lead and day; a gap that is one already is not made twice."""
+    from loaders.entry import enter
+    from queries import tasks
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        rows = [tasks.row(database, tasks.gap_of(database, rule, subject), category, days) for subject in subjects]
+        known = {task.number for task in tasks.tasks(database)}
+        made = [row for row in rows if row["number"] not in known]
+        for row in made:
+            enter(database, "Issue", row)
+    if as_json:
+        print_json([{name: row.get(name) for name in ("number", "title", "place", "category", "handler", "due_on")} for row in rows])
+    else:
+        say(f"{len(made)} made, {len(rows) - len(made)} known already: {', '.join(row['number'] for row in rows)}")
+
+
+@app.command("list")
+def list_tasks(asof: Asof = "", as_json: AsJson = False) -> None:
+    """The problems that were made of gaps, and what their rules say now."""
+    from queries import tasks
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        found = [task.record() for task in tasks.tasks(database)]
+    if as_json:
+        print_json(found)
+        return
+    columns = ["number", "title", "handler", "due", "state", "stands"]
+    print_table("tasks", columns, [[one[name] for name in columns] for one in found])
+
+
+@app.command("sign")
+def sign(
+    number: Annotated[str, typer.Argument(help="The number of the task.")],
+    by: Annotated[str, typer.Option("--by", help="The official who signs.")],
+    asof: Asof = "",
+) -> None:
+    """Sign a task off (销号), with the evidence that its rule passes; refused while it fails."""
+    from loaders.entry import enter
+    from queries import tasks
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        task = next((one for one in tasks.tasks(database) if one.number == number), None)
+        if task is None:
+            raise UsageError(f"there is no task {number}; `govgraph task list` lists them")
+        enter(database, "Issue", tasks.signed(database, task, by))
+    say(f"{number}: signed off by {by}")
+
+
+@app.command("review")
+def review(days: Days = 30, asof: Asof = "") -> None:
+    """Take up again what was signed off and fails now; say what waits for a signature."""
+    from loaders.entry import enter
+    from queries import tasks
+
+    with opened(GOVGRAPH_ASOF=asof) as database:
+        found = tasks.tasks(database)
+        again = [task for task in found if task.stands == tasks.REOPEN]
+        for task in again:
+            enter(database, "Issue", tasks.reopened(database, task, days))
+    waiting = [task.number for task in found if task.stands == tasks.PROPOSED]
+    say(f"reopened: {', '.join(task.number for task in again) or 'none'}; to be signed off: {', '.join(waiting) or 'none'}")

@@ -1,0 +1,48 @@
+"""A map of streets, communities or grids from a GeoJSON file of the user's."""
+
+import streamlit as st
+
+from dashboard import charts, outlines, reads
+from dashboard.context import Context
+from dashboard.markup import plain
+from dashboard.parts.matrix import counted, percent
+from queries.catalogue import catalogue
+from queries.profile import current
+from queries.score import scores
+
+SCORE = ""
+
+
+def show(ctx: Context, known: reads.Places, place: str) -> None:
+    """Coloured by a rule or by the weighted score; what fits no place, and places without an outline, are listed."""
+    st.caption(ctx.say("outlines_help"))
+    file = st.file_uploader(ctx.say("part_outlines"), type=["geojson", "json"], key="outlines-file", label_visibility="collapsed")
+    left, right = st.columns(2)
+    system = left.selectbox(ctx.say("coordinates"), outlines.SYSTEMS, key="outlines-system", help=ctx.say("coordinates_help"))
+    rules = {rule.id: rule.title[ctx.language] for rule in current(ctx.database).rules()}
+    rule = right.selectbox(
+        ctx.say("colour_by"), [SCORE, *rules], format_func=lambda id: rules.get(id, ctx.say("score")), key="outlines-rule"
+    )
+    if file is None:
+        return
+    below = known.children.get(place, [])
+    found = outlines.match(outlines.read(file.getvalue()), below, system)
+    if found.by_place:
+        drawn = [area(ctx, known, place, rule, id) for id in found.by_place]
+        st.plotly_chart(
+            charts.outline_map(drawn, found.by_place, ctx.say("ratio")), key=f"outlines-{place}-{rule}", theme=None,
+            config={"displayModeBar": False, "scrollZoom": False, "topojsonURL": charts.NO_WORLD}, alt=ctx.say("part_outlines"),
+        )  # fmt: skip
+    lacking = [one.name for one in below if one.id not in found.by_place]
+    for what, ones in (("outlines_strange", found.strange), ("outlines_several", found.several), ("outlines_lacking", lacking)):
+        if ones:
+            st.warning(plain(ctx.say(what, n=len(ones), names="、".join(ones[:50]))))
+
+
+def area(ctx: Context, known: reads.Places, place: str, rule: str, id: str) -> charts.Area:
+    name = known.name(id)
+    if rule == SCORE:
+        score = scores(current(ctx.database), reads.coverage(ctx, place, None)).get(id)
+        return charts.Area(id, score, name, f"{name}：{percent(score)}")
+    row = next(row for row in reads.coverage(ctx, place, rule) if row.place == id)
+    return charts.Area(id, row.ratio, name, f"{name} · {catalogue().rule(rule).title[ctx.language]}：{counted(ctx, row)}")

@@ -1,0 +1,1 @@
+MATCH (s:Snapshot {date: $date}) DELETE s

@@ -1,0 +1,26 @@
+// title.zh: 重点对象
+// title.en: Key lists: what is on them, by which rule or decision, put right, signed off
+// source: §A6
+// view: table
+// params: place: Place = none, list: text = none, asof: date = today
+// params.zh: list=名单
+// params.en: list=key list
+// columns: key_list, subject, name, place_name, rule, ground, decision, since, put_right_on, signed_by, until, state
+// columns.zh: key_list=名单, place_name=所在, rule=列入规则, ground=列入依据, decision=列入文号, state=状态
+// columns.en: key_list=key list, place_name=where, rule=by which rule, ground=ground, decision=by which decision, state=state
+// words.zh: open=整改中, put right=已整改待销号, signed=已销号
+// words.en: open=open, put right=put right and to be signed off, signed=signed off
+MATCH (k:KeyListEntry)-[:LISTS]->(s)
+WHERE coalesce(k.since <= $asof, true) AND ($list IS NULL OR k.key_list = $list)
+MATCH (s)-[:SERVES*0..1]->(at:Place)
+WHERE $place IS NULL OR EXISTS { (at)-[:PART_OF*0..8]->(:Place {id: $place}) }
+OPTIONAL MATCH (k)-[:LISTED_UNDER]->(d:Decision)
+WITH k, s, min(at.name) AS place_name, min(d.number) AS decision
+RETURN k.key_list AS key_list, s.id AS subject, s.name AS name, place_name, k.rule AS rule, k.ground AS ground, decision, k.since AS since,
+  k.put_right_on AS put_right_on, k.signed_by AS signed_by, k.until AS until,
+  CASE
+    WHEN k.until <= $asof THEN 'signed'
+    WHEN k.put_right_on <= $asof THEN 'put right'
+    ELSE 'open'
+  END AS state
+ORDER BY key_list, since, subject

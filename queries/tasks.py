@@ -1,0 +1,108 @@
+"""From a gap to a task and back: a problem with place, category, lead and day, signed off when the rule passes again."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from graph.database import Database
+from graph.errors import UsageError
+from queries import lookup
+from queries.catalogue import catalogue
+from queries.routing import answer
+from queries.rules import Gap, gaps
+
+SOURCE = "巡查"
+OPEN, CLOSED = "交办", "办结归档"
+SOLVED = ("解决", CLOSED)
+MARK = "GAP-"
+FAILING, PROPOSED, SIGNED, REOPEN = "failing", "proposed for sign-off", "signed off", "to be reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A problem made of a gap. `stands` is one of the four: what its rule says now against its state."""
+
+    number: str
+    rule: str
+    title: str
+    place: str
+    handler: str | None
+    due: date | None
+    state: str
+    reopened: int
+    stands: str
+
+    def record(self) -> dict[str, Any]:
+        names = ("number", "rule", "title", "place", "handler", "due", "state", "reopened", "stands")
+        return {name: getattr(self, name) for name in names}
+
+
+def number(rule: str, subject: str) -> str:
+    """The number of the task for a gap: always the same, so that it reopens and never stands twice."""
+    return f"{MARK}{rule}-{hashlib.sha256(subject.encode()).hexdigest()[:10]}"
+
+
+def row(database: Database, gap: Gap, category: str, days: int) -> dict[str, str]:
+    """The row of a problem's ledger for a gap; the lead is who answers for the category there. Raises UnknownName."""
+    asof = database.asof()
+    kind = lookup.find(database, "Category", category, asof).id
+    found = answer(database, gap.place, kind, asof=asof)
+    leads = found["act"] or found["held_by"]
+    title = catalogue().rule(gap.rule).title.zh
+    filled = {
+        "source_of": SOURCE, "number": number(gap.rule, gap.id), "title": f"{title}：{gap.name}",
+        "content": "；".join(filter(None, (gap.detail.zh if gap.detail else "", gap.remedy.zh))),
+        "state": OPEN, "received_on": str(asof), "assigned_on": str(asof), "due_on": str(asof + timedelta(days=days)),
+        "category": kind, "place": gap.place,
+    }  # fmt: skip
+    return filled | ({"handler": leads[0]["id"]} if leads else {})
+
+
+def gap_of(database: Database, rule: str, subject: str) -> Gap:
+    """The gap of a subject by id or name. Raises UsageError where the rule has no such gap."""
+    failing = gaps(database, rule)
+    found = [gap for gap in failing if gap.id == subject] or [gap for gap in failing if gap.name == subject]
+    if len(found) != 1:
+        why = f"several are: {', '.join(gap.id for gap in found)}" if found else "none of its gaps is called so"
+        raise UsageError(f"{rule}: '{subject}': {why}; `govgraph coverage --rule {rule} --xlsx F` lists them")
+    return found[0]
+
+
+def tasks(database: Database) -> list[Task]:
+    """All of them, the earliest day first; each rule is asked once."""
+    rows = database.read(catalogue().text("gap-tasks"), {"start": MARK}).dicts()
+    rules = {rule.id for rule in catalogue().rules()}
+    of = {one["number"]: _rule_of(one["number"]) for one in rows}
+    failing = {rule: {number(rule, gap.id) for gap in gaps(database, rule)} for rule in sorted(set(of.values()) & rules)}
+    return [_task(one, of[one["number"]], one["number"] in failing.get(of[one["number"]], ())) for one in rows]
+
+
+def _rule_of(text: str) -> str:
+    return text.removeprefix(MARK).rpartition("-")[0]
+
+
+def _task(row: dict[str, Any], rule: str, fails: bool) -> Task:
+    solved = row["state"] in SOLVED
+    stands = (REOPEN if fails else SIGNED) if solved else (FAILING if fails else PROPOSED)
+    own = (row["number"], rule, row["title"], row["place"], row["handler"], row["due"], row["state"], row["reopened"])
+    return Task(*own, stands)
+
+
+def signed(database: Database, task: Task, by: str) -> dict[str, str]:
+    """The row that signs a task off, with the evidence. Raises UsageError while its rule still fails."""
+    if task.stands == FAILING:
+        raise UsageError(f"{task.number}: {task.rule} still fails there: it cannot be signed off")
+    asof = database.asof()
+    evidence = f"销号：{by}；佐证：{asof} 规则 {task.rule} 已达标"
+    return {**_key(task), "state": CLOSED, "closed_on": str(asof), "result": evidence, "solved": "是"}
+
+
+def reopened(database: Database, task: Task, days: int) -> dict[str, str]:
+    """The row that takes a task up again."""
+    due = database.asof() + timedelta(days=days)
+    return {**_key(task), "state": OPEN, "due_on": str(due), "reopened": str(task.reopened + 1), "solved": "否"}
+
+
+def _key(task: Task) -> dict[str, str]:
+    return {"source_of": SOURCE, "number": task.number}

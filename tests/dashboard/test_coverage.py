@@ -1,0 +1,104 @@
+"""The parts of the coverage page, and the printed report, on a small graph and a profile of few rules."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.printed import report
+from dashboard.texts import say
+from dashboard.views.coverage import PARTS
+from graph.database import Database
+from graph.settings import Settings
+from queries.catalogue import catalogue
+from queries.profile import parse
+from queries.rules import GAP, NO_DATA, OK, Coverage
+from queries.score import biggest_effect_first, scores, worst_first
+from tests.dashboard import seen
+from tests.dashboard.conftest import opened
+from tests.store.build import ASOF, CITY, COMMUNITY, STREET, build, node, tree
+
+KEPT = {"compound-company", "grid-chief", "branch-large"}
+
+
+@pytest.fixture
+def few(small: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Database:
+    """Two compounds, one of them waived, a grid and a snapshot; three rules."""
+    off = sorted({rule.id for rule in catalogue().rules()} - KEPT)
+    (tmp_path / "few.toml").write_text(f"off = {off}", encoding="utf-8")
+    monkeypatch.setenv("GOVGRAPH_PROFILE", str(tmp_path / "few.toml"))
+    monkeypatch.setattr(small, "settings", Settings({**small.settings.values, "GOVGRAPH_PROFILE": str(tmp_path / "few.toml")}))
+    nodes, links = tree()
+    for name in ("<b>甲</b>", "乙小区"):
+        nodes.append(node("Compound", f"compound:{COMMUNITY}/{name}", name, households=300))
+        links.append((f"compound:{COMMUNITY}/{name}", "PART_OF", COMMUNITY))
+    nodes += [
+        node("Grid", f"grid:{COMMUNITY}/一", "第一网格"),
+        node("Waiver", "waiver:1", rule="compound-company", since=date(2021, 1, 1), until=date(2021, 7, 31), reason="拆迁"),
+        node("Snapshot", "snapshot:1", date=date(2021, 5, 31), rule="compound-company", place=CITY, denominator=2, numerator=1, waived=0),
+        node("KeyListEntry", "keylist:1", key_list="弃管小区", since=date(2021, 1, 1)),
+    ]
+    links += [
+        (f"grid:{COMMUNITY}/一", "PART_OF", COMMUNITY),
+        ("waiver:1", "WAIVES", f"compound:{COMMUNITY}/乙小区"),
+        ("keylist:1", "LISTS", f"compound:{COMMUNITY}/乙小区"),
+    ]
+    build(small, nodes, links)
+    return small
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("part", [part for part in PARTS if part != "rule"])
+def test_a_part_is_drawn_without_an_error(part: str) -> None:
+    app = opened("coverage", coverage_place=STREET, coverage_part=part)
+    assert seen.errors(app) == []
+    said = seen.markdown(app)
+    assert any("瑞光街道" in text for text in said)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_waived_gap_is_counted_apart_and_a_row_leads_to_its_rule() -> None:
+    app = opened("coverage", coverage_place=STREET, coverage_rule="compound-company")
+    below = seen.tables(app)[0].set_index("id").loc[COMMUNITY]
+    assert (below["denominator"], below["numerator"], below["waived"], below["gap"]) == (2, 0, 1, 1)
+    assert list(seen.tables(app)[1]["name"]) == ["<b>甲</b>"]
+    app = opened("coverage", coverage_place=STREET, coverage_part="orders")
+    assert list(seen.tables(app)[0]["rule"]) == ["compound-company", "grid-chief"]
+
+
+def test_the_report_prints_everything_and_nothing_harmful(few: Database) -> None:
+    page = report(few, "瑞光街道", ASOF, "zh")
+    assert say("zh", "report_title", name="瑞光街道") in page
+    assert "&lt;b&gt;甲&lt;/b&gt;" in page
+    assert "<b>" not in page
+    assert "Noto Sans CJK SC" in page
+    assert "http" not in page
+    assert "0/2" in page
+    city = report(few, CITY, ASOF, "en")
+    assert "<svg" in city
+    assert "§D2" in city
+
+
+def row(rule: str, place: str, denominator: int, numerator: int, touched: int = 0, severity: str = "gap") -> Coverage:
+    state = NO_DATA if not denominator else OK if numerator == denominator else GAP
+    return Coverage(rule, place, denominator, numerator, 0, state, severity, touched=touched)
+
+
+def test_the_score_is_weighted_and_leaves_out_what_has_nothing_to_count() -> None:
+    profile = parse("p.toml", "[rules.grid-party]\nweight = 3")
+    rows = [
+        row("grid-party", "a", 10, 10), row("grid-chief", "a", 10, 2), row("funds", "a", 0, 0), row("branch-large", "a", 4, 0, severity="hint"),
+        row("funds", "b", 0, 0),
+    ]  # fmt: skip
+    assert scores(profile, rows) == {"a": pytest.approx((3 * 1 + 0.2) / 4), "b": None}
+
+
+def test_where_to_begin() -> None:
+    rows = [
+        row("grid-party", "a", 10, 5, 900),
+        row("grid-chief", "a", 10, 9, 5000),
+        row("funds", "a", 1, 1),
+        row("branch-large", "a", 4, 0, 9, "hint"),
+    ]
+    assert [one.rule for one in worst_first(rows)] == ["grid-party", "grid-chief"]
+    assert [one.rule for one in biggest_effect_first(rows)] == ["grid-chief", "grid-party"]
