@@ -1,13 +1,14 @@
-"""Runs every benchmark, or those named: `python -m bench [load] [matching] [network] [owner] [ownership] [start]`.
+"""Runs every benchmark, or those named: `python -m bench [coverage] [load] [matching] [network] [owner] [ownership] [start]`.
 
 GOVGRAPH_REQUIRE as in the tests.
 """
 
 import sys
 
-from bench import load, matching, network, owner, ownership, start
+from bench import coverage, load, matching, network, owner, ownership, start
 
 BENCHES = {
+    "coverage": coverage.main,
     "load": load.main,
     "matching": matching.main,
     "network": network.main,

@@ -10,7 +10,8 @@ CALL () {{
 WITH place, ok, {value} AS value, {households} AS households, {waived} AS waived
 WITH place, count(*) AS denominator, sum(CASE WHEN ok THEN 1 ELSE 0 END) AS numerator, sum(waived) AS waived,
   sum(value) AS value, sum(households) AS households, sum(CASE WHEN ok OR waived = 1 THEN 0 ELSE households END) AS touched
-MATCH (place)-[:PART_OF*0..8]->(p:Place)
+MATCH (place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH p.id AS id, sum(denominator) AS denominator, sum(numerator) AS numerator, sum(waived) AS waived,
   sum(value) AS value, sum(households) AS households, sum(touched) AS touched
 RETURN collect(id) AS ids, collect(denominator) AS denominators, collect(numerator) AS numerators, collect(waived) AS waived,
@@ -42,10 +43,11 @@ MATCH (s:{kind}){lies}
 WITH DISTINCT at
 MATCH (at)-[:PART_OF*0..8]->(p:Place)
 RETURN collect(DISTINCT p.id) AS ids"""
-_WITHIN = " AND EXISTS { (place)-[:PART_OF*0..8]->(:Place {id: $place}) }"
+_HELD = "all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))"
+_WITHIN = f" AND EXISTS {{ MATCH (place)-[up:PART_OF*0..8]->(:Place {{id: $place}}) WHERE {_HELD} }}"
 _WAIVED = (
     "CASE WHEN ok THEN 0 WHEN subject.id IN $waived THEN 1 "
-    "WHEN EXISTS { MATCH (place)-[:PART_OF*0..8]->(area:Place) WHERE area.id IN $waived } THEN 1 ELSE 0 END"
+    f"WHEN EXISTS {{ MATCH (place)-[up:PART_OF*0..8]->(area:Place) WHERE area.id IN $waived AND {_HELD} }} THEN 1 ELSE 0 END"
 )
 _LIES = dict(
     zip(

@@ -17,6 +17,7 @@ WHERE c.claimed_on <= $asof - duration({months: $months}) AND coalesce(s.since <
   AND coalesce(m.since <= $asof, true) AND coalesce($asof < m.until, true)
 WITH s, count(DISTINCT c.id) AS expected, count(DISTINCT CASE WHEN c.state IN ['delivered', 'confirmed'] THEN c.id END) AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, expected, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, expected, collect(p)[0] AS place

@@ -19,6 +19,7 @@ WITH s, [(s)-[:SERVES]->(:Place)<-[:NEEDED_AT]-(n:Need) WHERE $asof - duration({
 UNWIND CASE WHEN size(needs) = 0 THEN [null] ELSE needs END AS need
 WITH s, count(DISTINCT need) AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

@@ -20,6 +20,7 @@ WITH s, o, EXISTS { MATCH (o)-[:TOOK_PART]->(a:Activity) WHERE $asof - duration(
   OR EXISTS { MATCH (o)<-[:OFFERED_BY]-(f:Offer) WHERE coalesce(f.since <= $asof, true) AND coalesce($asof < f.until, true) } AS active
 WITH s, count(DISTINCT CASE WHEN NOT active THEN o.id END) AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

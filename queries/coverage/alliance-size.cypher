@@ -19,6 +19,7 @@ OPTIONAL MATCH (s)<-[m:MEMBER_OF]-(o:Organization)
     AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true)
 WITH s, count(DISTINCT o.id) AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

@@ -61,7 +61,10 @@ CALL () {
   RETURN 'grant' AS kind, s AS subject, at, d.until AS ends
 }
 WITH kind, subject, at, ends - duration({days: 1}) AS due
-WHERE due <= $asof + duration({days: $within}) AND ($place IS NULL OR EXISTS { (at)-[:PART_OF*0..8]->(:Place {id: $place}) })
+WHERE due <= $asof + duration({days: $within}) AND ($place IS NULL OR EXISTS {
+    MATCH (at)-[up:PART_OF*0..8]->(:Place {id: $place})
+    WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
+  })
 WITH kind, subject, min(at.id) AS place, min(at.name) AS place_name, due
 RETURN due, duration.inDays($asof, due).days AS days,
   CASE WHEN due < $asof THEN 'overdue' WHEN due <= $asof + duration({days: 90}) THEN '90' WHEN due <= $asof + duration({days: 180}) THEN '180' ELSE 'later' END AS group,

@@ -14,8 +14,9 @@
 // remedy.en: Begin at the level where it breaks
 // words.zh: street=断在街道大工委, community=断在社区大党委, compound=断在小区党支部, building=断在楼栋党小组
 // words.en: street=breaks at the street, community=breaks at the community, compound=breaks at the compound, building=breaks at a building
-MATCH (s:Compound)-[:PART_OF]->(community:Community)-[:PART_OF]->(street:Street)
-WHERE coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
+MATCH (s:Compound)-[low:PART_OF]->(community:Community)-[up:PART_OF]->(street:Street)
+WHERE coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true) AND coalesce(low.since <= $asof, true) AND coalesce($asof < low.until, true)
+  AND coalesce(up.since <= $asof, true) AND coalesce($asof < up.until, true)
 WITH s,
   street.form <> '街道' OR EXISTS { MATCH (street)<-[:COVERS|SERVES]-(o:PartyOrganization {form: '大工委'}) WHERE coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) } AS first,
   EXISTS { MATCH (community)<-[:COVERS|SERVES]-(o:PartyOrganization {form: '大党委'}) WHERE coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) } AS second,

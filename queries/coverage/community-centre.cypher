@@ -15,8 +15,8 @@
 // remedy.en: The street sets one up
 MATCH (s:Community)
 WHERE coalesce(s.form, '社区(居)') = '社区(居)' AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
-OPTIONAL MATCH (s)<-[:PART_OF*0..1]-(spot:Place)<-[:SERVES]-(o:Organization)
-  WHERE (o:ServiceCentre OR o:ServiceStation) AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true)
+OPTIONAL MATCH (s)<-[up:PART_OF*0..1]-(spot:Place)<-[:SERVES]-(o:Organization)
+  WHERE (o:ServiceCentre OR o:ServiceStation) AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) AND all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH DISTINCT s, o
 WITH s, count(o) AS value
 RETURN s AS subject, s AS place, value >= 1 AS ok, value, 1 AS expected, coalesce(s.households, 0) AS households

@@ -14,8 +14,8 @@
 // expected.en: 18 community workers per 10,000 urban residents
 // remedy.zh: 市、县招聘社区工作者
 // remedy.en: City and county recruit
-MATCH (s:Place)<-[:PART_OF*2..3]-(c:Community)
-WHERE (s:City OR s:County) AND NOT coalesce(s.statistical, false) AND coalesce(c.form, '社区(居)') = '社区(居)' AND c.population IS NOT NULL
+MATCH (s:Place)<-[up:PART_OF*2..3]-(c:Community)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true)) AND (s:City OR s:County) AND NOT coalesce(s.statistical, false) AND coalesce(c.form, '社区(居)') = '社区(居)' AND c.population IS NOT NULL
   AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true) AND coalesce(c.since <= $asof, true) AND coalesce($asof < c.until, true)
 OPTIONAL MATCH (c)<-[:SERVES*0..1]-(home)<-[:AT]-(post:Post)<-[h:HOLDS]-(person:Person)
   WHERE coalesce(post.kind, post.title) = '社工岗' AND coalesce(post.since <= $asof, true) AND coalesce($asof < post.until, true)

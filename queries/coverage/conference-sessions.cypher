@@ -24,6 +24,7 @@ OPTIONAL MATCH (s)<-[:SESSION_OF]-(m:Session)
   WHERE coalesce(m.kind, '例会') = '例会' AND m.on <= $asof
 WITH s, days, max(m.on) AS last, sum(CASE WHEN $asof - duration({days: days}) < m.on THEN 1 ELSE 0 END) AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, last, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, last, value, collect(p)[0] AS place

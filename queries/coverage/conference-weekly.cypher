@@ -19,6 +19,7 @@ OPTIONAL MATCH (s)<-[:SESSION_OF]-(m:Session)
   WHERE m.kind = '工作例会' AND m.on <= $asof AND $asof - duration({days: $days}) < m.on
 WITH s, sum(CASE WHEN m IS NULL THEN 0 ELSE coalesce(m.held, 1) END) AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

@@ -14,8 +14,8 @@
 // remedy.en: The community's party organisation and the companies agree on posts
 // words.zh: none=两个方向都没有, inward=只有物业进社区, outward=只有社区进物业
 // words.en: none=neither way, inward=only from the company to the community, outward=only from the community to the company
-MATCH (s:Community)<-[:PART_OF]-(x:Compound)<-[m:MANAGES]-(company:PropertyCompany)
-WHERE coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true) AND coalesce(m.since <= $asof, true) AND coalesce($asof < m.until, true)
+MATCH (s:Community)<-[up:PART_OF]-(x:Compound)<-[m:MANAGES]-(company:PropertyCompany)
+WHERE coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true) AND coalesce(up.since <= $asof, true) AND coalesce($asof < up.until, true) AND coalesce(m.since <= $asof, true) AND coalesce($asof < m.until, true)
   AND coalesce(company.since <= $asof, true) AND coalesce($asof < company.until, true)
 WITH s, collect(DISTINCT company.id) AS companies
 OPTIONAL MATCH (s)<-[:SERVES]-(home:Organization)<-[:AT]-(inward:Post)-[:ON_BEHALF_OF]->(from:PropertyCompany)

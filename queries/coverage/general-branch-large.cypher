@@ -17,6 +17,7 @@ MATCH (s:PartyOrganization)
 WHERE s.form IN ['支部', '联合支部', '总支'] AND s.members IS NOT NULL AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
 WITH s, s.members AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

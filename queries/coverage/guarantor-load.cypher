@@ -16,6 +16,7 @@ MATCH (s:Post)<-[:GUARANTEED_BY]-(g:Guarantee)-[:GUARANTEES]->(served:Compound)
 WHERE coalesce(g.since <= $asof, true) AND coalesce($asof < g.until, true) AND coalesce(served.since <= $asof, true) AND coalesce($asof < served.until, true)
 WITH s, served
 MATCH (served)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, collect(p)[0] AS place, max(holds) AS value

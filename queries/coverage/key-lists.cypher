@@ -13,7 +13,10 @@
 MATCH (k:KeyListEntry)-[:LISTS]->(s)
 WHERE coalesce(k.since <= $asof, true) AND ($list IS NULL OR k.key_list = $list)
 MATCH (s)-[:SERVES*0..1]->(at:Place)
-WHERE $place IS NULL OR EXISTS { (at)-[:PART_OF*0..8]->(:Place {id: $place}) }
+WHERE $place IS NULL OR EXISTS {
+    MATCH (at)-[up:PART_OF*0..8]->(:Place {id: $place})
+    WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
+  }
 OPTIONAL MATCH (k)-[:LISTED_UNDER]->(d:Decision)
 WITH k, s, min(at.name) AS place_name, min(d.number) AS decision
 RETURN k.key_list AS key_list, s.id AS subject, s.name AS name, place_name, k.rule AS rule, k.ground AS ground, decision, k.since AS since,

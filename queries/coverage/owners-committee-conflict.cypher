@@ -20,6 +20,7 @@ OPTIONAL MATCH (s)<-[:AT]-(:Post)<-[mine:HOLDS]-(person:Person)-[theirs:HOLDS]->
 WITH s, count(DISTINCT person.id) AS found
 WITH s, CASE WHEN coalesce(s.in_company, 0) > found THEN s.in_company ELSE found END AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

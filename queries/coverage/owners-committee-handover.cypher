@@ -16,6 +16,7 @@ MATCH (s:OwnersCommittee)
 WHERE coalesce(s.form, '业委会') = '业委会' AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true) AND s.term_until - duration({months: $months}) <= $asof
 WITH s
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, collect(p)[0] AS place

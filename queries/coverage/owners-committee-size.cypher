@@ -18,6 +18,7 @@ MATCH (s:OwnersCommittee)
 WHERE coalesce(s.form, '业委会') = '业委会' AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true) AND s.members IS NOT NULL
 WITH s, s.members AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

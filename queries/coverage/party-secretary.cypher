@@ -25,6 +25,7 @@ OPTIONAL MATCH (post)<-[was:HOLDS]-(:Person)
   WHERE was.until <= $asof
 WITH s, count(DISTINCT person.id) AS value, max(was.until) AS left
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, left, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, left, collect(p)[0] AS place

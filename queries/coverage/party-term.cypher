@@ -29,6 +29,7 @@ WITH s, CASE
     ELSE ends + duration({months: $months})
   END AS ends
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, ends, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, ends, collect(p)[0] AS place

@@ -20,6 +20,7 @@ OPTIONAL MATCH (s)<-[:AT]-(post:Post)<-[h:HOLDS]-(person:Person)
     AND coalesce(h.since <= $asof, true) AND coalesce($asof < h.until, true)
 WITH s, count(DISTINCT person.id) AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

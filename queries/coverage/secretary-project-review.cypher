@@ -17,6 +17,7 @@ WHERE s.year <= $asof.year
 WITH s, party, EXISTS { (s)-[:PARTNERED_BY]->(:Organization) } AS partner, EXISTS { (s)-[:BENEFITS]->(:Place) } AS benefits,
   s.year = $asof.year OR s.review IN ['优秀', '通过', '不通过'] AS reviewed
 MATCH (party)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, partner, benefits, reviewed, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, partner, benefits, reviewed, collect(p)[0] AS place

@@ -19,6 +19,7 @@ OPTIONAL MATCH (s)<-[:CLAIMED_BY]-(project:Project)
   WHERE project.year = $asof.year
 WITH s, count(DISTINCT project.id) AS value
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

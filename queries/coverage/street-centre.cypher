@@ -13,8 +13,9 @@
 // expected.en: Each street has a service centre
 // remedy.zh: 街道建设党群服务中心
 // remedy.en: The street sets one up
-MATCH (s:Street)-[:PART_OF]->(above:Place)
+MATCH (s:Street)-[up:PART_OF]->(above:Place)
 WHERE s.form = '街道' AND NOT coalesce(above.statistical, false) AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
+  AND coalesce(up.since <= $asof, true) AND coalesce($asof < up.until, true)
 OPTIONAL MATCH (s)<-[:SERVES]-(o:ServiceCentre)
   WHERE coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true)
 WITH s, count(DISTINCT o.id) AS value

@@ -13,8 +13,9 @@
 // expected.en: City management, police, ecology and emergency management have sent strength down
 // remedy.zh: 县级部门派驻执法力量
 // remedy.en: The county's departments send strength
-MATCH (s:Street)-[:PART_OF]->(above:Place)
+MATCH (s:Street)-[up:PART_OF]->(above:Place)
 WHERE s.form = '街道' AND NOT coalesce(above.statistical, false) AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
+  AND coalesce(up.since <= $asof, true) AND coalesce($asof < up.until, true)
 OPTIONAL MATCH (s)<-[sent:SENT_DOWN_TO]-(o:Organization)
   WHERE o.line IN ['城管', '公安', '环保', '应急'] AND coalesce(sent.since <= $asof, true) AND coalesce($asof < sent.until, true)
     AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true)

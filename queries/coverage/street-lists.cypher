@@ -13,8 +13,9 @@
 // expected.en: The lists of basic, supporting and taken-back duties are there
 // remedy.zh: 导入街道职责清单
 // remedy.en: Load the street's lists
-MATCH (s:Street)-[:PART_OF]->(above:Place)
+MATCH (s:Street)-[up:PART_OF]->(above:Place)
 WHERE s.form = '街道' AND NOT coalesce(above.statistical, false) AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
+  AND coalesce(up.since <= $asof, true) AND coalesce($asof < up.until, true)
 WITH s, [(s)<-[:WITHIN]-(d:Duty) WHERE coalesce(d.since <= $asof, true) AND coalesce($asof < d.until, true) | d.list]
   + [(s)<-[:SERVES]-(:Government)-[:CARRIES]->(d:Duty) WHERE coalesce(d.since <= $asof, true) AND coalesce($asof < d.until, true) | d.list] AS lists
 WITH s, size([one IN ['基本履职', '配合履职', '上级收回'] WHERE one IN lists]) AS value

@@ -13,8 +13,9 @@
 // expected.en: The general, party-building, social affairs and public safety offices exist
 // remedy.zh: 编办核定、街道设立
 // remedy.en: The staffing office approves, the street sets them up
-MATCH (s:Street)-[:PART_OF]->(above:Place)
+MATCH (s:Street)-[up:PART_OF]->(above:Place)
 WHERE s.form = '街道' AND NOT coalesce(above.statistical, false) AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
+  AND coalesce(up.since <= $asof, true) AND coalesce($asof < up.until, true)
 OPTIONAL MATCH (s)<-[:SERVES]-(o:Office)
   WHERE o.form IN ['综合办', '党建办', '社会事务办', '平安建设办'] AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true)
 WITH s, count(DISTINCT o.form) AS value

@@ -13,8 +13,9 @@
 // expected.en: The street holds the five powers
 // remedy.zh: 县（市、区）落实赋予街道的权力
 // remedy.en: The county hands over the powers
-MATCH (s:Street)-[:PART_OF]->(above:Place)
+MATCH (s:Street)-[up:PART_OF]->(above:Place)
 WHERE s.form = '街道' AND NOT coalesce(above.statistical, false) AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
+  AND coalesce(up.since <= $asof, true) AND coalesce($asof < up.until, true)
 OPTIONAL MATCH (s)<-[:SERVES]-(o:Government)
   WHERE o.form = '街道办' AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true)
 WITH s, max(coalesce(size(o.powers), 0)) AS value

@@ -22,6 +22,7 @@ OPTIONAL MATCH (s)<-[:COVERS|EMBEDDED_IN]-(b:PartyOrganization)
 WITH s, count(DISTINCT CASE WHEN b.form <> '联合支部' AND coalesce(b.setup, '单独组建') <> '联合组建' THEN b.id END) AS value, count(b) AS all
 WHERE all > 0
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
+WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place

@@ -10,7 +10,10 @@
 // words.en: in force=in force, expired=expired, to come=to come
 MATCH (w:Waiver)-[:WAIVES]->(s)
 WHERE $place IS NULL
-  OR EXISTS { MATCH (s)-[:SERVES*0..1]->(at:Place)-[:PART_OF*0..8]->(:Place {id: $place}) }
+  OR EXISTS {
+    MATCH (s)-[:SERVES*0..1]->(at:Place)-[up:PART_OF*0..8]->(:Place {id: $place})
+    WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
+  }
 RETURN w.id AS id, w.rule AS rule, s.id AS subject, s.name AS subject_name, w.reason AS reason, w.approved_by AS approved_by,
   w.since AS since, w.until AS until,
   CASE WHEN w.until <= $asof THEN 'expired' WHEN $asof < w.since THEN 'to come' ELSE 'in force' END AS state
