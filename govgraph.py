@@ -8,8 +8,19 @@ import sys
 import typer
 
 from commands import (
-    alliance, calendar, coverage, duties, journal, ledgers, mappings, questions, rules, store, tasks, trend,
-)  # fmt: skip
+    alliance,
+    calendar,
+    coverage,
+    duties,
+    journal,
+    ledgers,
+    mappings,
+    questions,
+    rules,
+    store,
+    tasks,
+    trend,
+)
 from commands.terminal import say
 from graph.errors import GovgraphError
 
