@@ -56,10 +56,10 @@ def city() -> City:
 def _categories(made: City) -> None:
     for subject, topic in product(range(SUBJECTS), range(TOPICS)):
         if not topic:
-            made.nodes.append(node("Category", f"c{subject}", f"类{subject}"))
-        wide = f"c{subject}/{topic}"
+            made.nodes.append(node("Category", f"category:{subject}", f"类{subject}"))
+        wide = f"category:{subject}/{topic}"
         made.nodes.append(node("Category", wide, f"类{subject}之{topic}"))
-        made.links.append((wide, "NARROWER_OF", f"c{subject}"))
+        made.links.append((wide, "NARROWER_OF", f"category:{subject}"))
         for leaf, nature in zip(range(LEAVES), NATURES, strict=True):
             id = f"{wide}/{leaf}"
             made.nodes.append(node("Category", id, f"事项{subject}-{topic}-{leaf}", nature=nature))

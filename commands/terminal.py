@@ -136,6 +136,7 @@ def _post(found: dict[str, Any], post: dict[str, Any]) -> str:
 def _step(step: dict[str, Any]) -> str:
     body = step.get("body") or {}
     limit = f", within {step['limit_hours']} h" if step.get("limit_hours") else ""
+    limit += f", by {step['by']}" if step.get("by") else ""
     session = step.get("next_session")
     sits = f", sits next {session['on']}{' (overdue)' if session['overdue'] else ''}" if session else ""
     first = " ← starts here" if step.get("starts_here") else ""

@@ -150,6 +150,10 @@ TEXTS: Final[Mapping[str, Both]] = {
                            "Weighted score {score}, over {rules} rules with something to count."),
     "report_sources": Both("依据", "Sources"),
     # who answers
+    "propose": Both("或者写下诉求，由系统提示分类", "Or write down what was reported, and choose from what it may be about"),
+    "propose_example": Both("例如：小区门口垃圾没人清", "such as: 小区门口垃圾没人清"),
+    "propose_unsure": Both("文字太少或不明确，仅供参考", "The text tells too little: these are guesses"),
+    "propose_one": Both("{path}（{score}：{words}）", "{path} ({score}: {words})"),
     "owner_start": Both("选一个地点和一类问题，看由谁负责", "Choose a place and a kind of problem to see who answers"),
     "verdict_owned": Both("责任明确", "Owned"),
     "verdict_overlap": Both("职责交叉", "Overlap"),

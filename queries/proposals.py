@@ -59,7 +59,7 @@ def propose(database: Database, text: str, place: str | None = None) -> list[Pro
 
     Raises UsageError for a text without a word, UnknownName, AmbiguousName for the place.
     """
-    if not names.key(text):
+    if not any(char.isalnum() for char in text):
         raise UsageError("there is no text to look at")
     kind = lookup.find(database, "Place", place).kind if place else None
     found = kept(database, "proposals", lambda: Model(_known(database))).scored(text)

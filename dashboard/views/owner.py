@@ -11,6 +11,7 @@ from graph.schema.duties import OBJECTS
 from queries.header import Both
 from queries.ownership.answer import EXCLUDED, EXPIRED, GATE, OVERLAP, OWNED, PROPOSED, UNOWNED, VACUUM
 from queries.ownership.facts import SLOTS
+from queries.proposals import Proposal, propose, unsure
 from queries.routing import answer
 
 Record = dict[str, Any]
@@ -32,6 +33,8 @@ def show(ctx: Context) -> None:
             ctx.say("object"), [choice.value for choice in OBJECTS], index=None, key="owner-object", placeholder=ctx.say("object_none"),
             format_func=lambda value: captions.choice("Duty", "object", value, ctx.language), persist_state="session", help=ctx.say("object_help"),
         )  # fmt: skip
+    if category is None:
+        proposals(ctx, place)
     if place is None or category is None:
         st.info(ctx.say("owner_start"), icon=":material/person_search:")
         return
@@ -45,6 +48,23 @@ def show(ctx: Context) -> None:
     with table:
         following(ctx, found)
     details(ctx, found)
+
+
+def proposals(ctx: Context, place: str | None) -> None:
+    """Kinds of problem that a text may be about, to choose from; nothing is chosen by itself."""
+    text = st.text_input(ctx.say("propose"), key="owner-text", placeholder=ctx.say("propose_example"))
+    if not any(char.isalnum() for char in text):
+        return
+    found: list[Proposal] = reads.kept(ctx, "propose", lambda database: propose(database, text, place), text, place)
+    if unsure(found):
+        st.caption(ctx.say("propose_unsure"))
+    for one in found:
+        said = ctx.say("propose_one", path=" › ".join(one.path), score=f"{one.score:.2f}", words="、".join(one.words))
+        st.button(plain(said), key=f"propose-{one.category}", on_click=choose, args=(one.category,))
+
+
+def choose(category: str) -> None:
+    st.session_state["owner-category"] = category
 
 
 def asked(ctx: Context, place: str, category: str, thing: str | None) -> Record:

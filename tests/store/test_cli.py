@@ -185,34 +185,6 @@ def test_schema_and_template(sample: Sample, tmp_path: Path) -> None:
     assert "no type of ledger" in refused(sample, "template", "街区", "-o", str(tmp_path / "x.xlsx"))
 
 
-def test_duties_and_checks(sample: Sample, tmp_path: Path) -> None:
-    found = as_json(sample, "duties", "matrix", "--place", "瑞光街道", "--kind", "街道（乡镇）")
-    (street,) = found["places"]
-    assert (street["id"], street["counts"]["nobody"], len(street["cells"])) == (
-        "220802003",
-        len(found["vacuums"]),
-        len(found["categories"]),
-    )
-    changed = as_json(sample, "duties", "diff", "--from", "2020-06-30", "--to", "2021-06-30", "--place", "瑞光街道")
-    assert "category:城乡建设/违法建设" in {one["category"]["id"] for one in changed["changes"]}
-    assert {one["rule"] for one in as_json(sample, "check", "--rule", "category-unled")} == {"category-unled"}
-    assert as_json(sample, "check", "--rule", "category-unled", "--fail-on-error", code=1)
-    best = as_json(sample, "propose", "小区门口垃圾没人清")["proposals"][0]
-    assert best.keys() == {"category", "path", "score", "words"}
-    target = tmp_path / "list.html"
-    run(sample, "duties", "lists", "--by", "hotline", "--place", "瑞光街道", "-o", str(target))
-    assert "派单目录" in target.read_text(encoding="utf-8")
-
-
-def test_duties_refuse_what_they_cannot_do(sample: Sample, tmp_path: Path) -> None:
-    assert "no duties are recorded before 2019-01-01" in refused(sample, "duties", "matrix", "--asof", "2018-01-01")
-    assert "--from and --to" in refused(sample, "duties", "diff", "--from", "2020-01-01")
-    assert "is no date" in refused(sample, "duties", "diff", "--from", "2020-01-01", "--to", "yesterday")
-    assert ".xlsx or .html" in refused(sample, "duties", "lists", "--by", "body", "-o", str(tmp_path / "x.pdf"))
-    assert "nearest" in refused(sample, "check", "--rule", "nothing")
-    assert "no issue" in refused(sample, "refuse", "0", "--by", "瑞光街道办事处")
-
-
 def test_tables_for_people_say_the_same(sample: Sample) -> None:
     assert "军民社区" in run(sample, "owner", "--place", "军民社区", "--category", "占道经营", COLUMNS="200")[0]
     assert "瑞光街道" in run(sample, "coverage", "--place", "瑞光街道", "--rule", "grid-party", COLUMNS="200")[0]
