@@ -22,8 +22,8 @@ WITH s,
   EXISTS { MATCH (community)<-[:COVERS|SERVES]-(o:PartyOrganization {form: '大党委'}) WHERE coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) } AS second,
   EXISTS { MATCH (s)<-[:COVERS|EMBEDDED_IN]-(o:PartyOrganization) WHERE o.form IN ['支部', '联合支部', '总支', '党委'] AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) } AS third,
   NOT EXISTS {
-    MATCH (s)<-[:PART_OF]-(b:Building)
-    WHERE b.party_members >= $least AND coalesce(b.since <= $asof, true) AND coalesce($asof < b.until, true)
+    MATCH (s)<-[lies:PART_OF]-(b:Building)
+    WHERE coalesce(lies.since <= $asof, true) AND coalesce($asof < lies.until, true) AND b.party_members >= $least AND coalesce(b.since <= $asof, true) AND coalesce($asof < b.until, true)
       AND NOT EXISTS { MATCH (b)<-[:COVERS|EMBEDDED_IN]-(o:PartyOrganization {form: '党小组'}) WHERE coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) }
   } AS fourth
 WITH s, CASE WHEN NOT first THEN 0 WHEN NOT second THEN 1 WHEN NOT third THEN 2 WHEN NOT fourth THEN 3 ELSE 4 END AS value

@@ -20,8 +20,13 @@
 MATCH (s:Place)
 WHERE coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true) AND NOT coalesce(s.statistical, false)
   AND (s:City OR s:County OR (s:Street AND s.form = '街道')
-    OR (s:Community AND coalesce(s.form, '社区(居)') = '社区(居)' AND EXISTS { (s)-[:PART_OF]->(:Street {form: '街道'}) }))
-  AND NOT EXISTS { (s)-[:PART_OF*1..2]->(:County {statistical: true}) }
+    OR (s:Community AND coalesce(s.form, '社区(居)') = '社区(居)' AND EXISTS {
+      MATCH (s)-[up:PART_OF]->(:Street {form: '街道'}) WHERE coalesce(up.since <= $asof, true) AND coalesce($asof < up.until, true)
+    }))
+  AND NOT EXISTS {
+    MATCH (s)-[up:PART_OF*1..2]->(:County {statistical: true})
+    WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
+  }
 OPTIONAL MATCH (s)<-[:SERVES]-(k:Conference)
   WHERE coalesce(k.since <= $asof, true) AND coalesce($asof < k.until, true)
 WITH s, k, EXISTS { (k)-[:LED_BY]->(:Organization) } AS led, s:Street OR s:Community OR EXISTS { (k)-[:CONVENED_BY]->(:Organization) } AS convened

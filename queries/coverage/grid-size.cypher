@@ -21,7 +21,9 @@
 // words.en: small=less than {0} households, large=more than {0} households
 MATCH (s:Grid)
 WHERE coalesce(s.form, '综合') = '综合' AND s.households IS NOT NULL AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
-WITH s, EXISTS { (s)-[:PART_OF*1..2]->(:Community {form: '村'}) } AS village
+WITH s, EXISTS {
+  MATCH (s)-[up:PART_OF*1..2]->(:Community {form: '村'}) WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
+} AS village
 WITH s, CASE WHEN village THEN $village_least ELSE $least END AS low, CASE WHEN village THEN $village_most ELSE $most END AS high, s.households AS value
 WHERE low IS NOT NULL AND high IS NOT NULL
 RETURN s AS subject, s AS place, value >= low AND value <= high AS ok, value, CASE WHEN value < low THEN low ELSE high END AS expected,
