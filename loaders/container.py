@@ -68,7 +68,7 @@ def fetch(path: Path, file: str, limits: Limits) -> bytes:
 
 
 def kind(data: bytes, file: str) -> str:
-    """'zip', 'ole' or 'text'; LedgerError for what cannot be a ledger, saying what it is instead."""
+    """'zip', 'ole', 'text', or 'html', 'mhtml', 'xml' for tables in markup; LedgerError for what cannot be a ledger, saying what it is instead."""
     if data.startswith(_ZIP):
         return "zip"
     if data.startswith(_OLE):
@@ -76,26 +76,27 @@ def kind(data: bytes, file: str) -> str:
     for start, what in _FOREIGN:
         if data.startswith(start):
             raise LedgerError(f"{file}: is {what}, not a workbook")
-    _refuse_markup(data, file)
+    if markup := _markup(data, file):
+        return markup
     if file.lower().endswith((".xlsx", ".xlsm")):
         raise LedgerError(f"{file}: is no xlsx workbook; open it with what made it and save it as xlsx")
     return "text"
 
 
-def _refuse_markup(data: bytes, file: str) -> None:
-    """Reporting systems hand out web pages and XML under the name .xls, which Excel opens after a question."""
+def _markup(data: bytes, file: str) -> str:
+    """'html', 'mhtml' or 'xml' for the tables that reporting systems hand out as .xls, "" for what is no markup at all."""
     head = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        what = "an XML table of Excel 2003"
-    elif head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<div")):
-        what = "a web page"
-    elif b"mime-version:" in head and b"content-type:" in head:
-        what = "a web page (mhtml)"
-    elif head.startswith((b"<?xml", b"<!--", b"<!doctype")):
-        what = "a web page" if b"<html" in head else "an XML file"
-    else:
-        return
-    raise LedgerError(f"{file}: this is {what} called {_ending(file)}: open it in Excel and save it as xlsx")
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and head.startswith(b"<?xml"):
+        return "xml"
+    if b"mime-version:" in head and b"content-type:" in head:
+        return "mhtml"
+    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<div")):
+        return "html"
+    if head.startswith((b"<?xml", b"<!--", b"<!doctype")):
+        if b"<html" in head:
+            return "html"
+        raise LedgerError(f"{file}: this is an XML file called {_ending(file)}: open it in Excel and save it as xlsx")
+    return ""
 
 
 def _ending(file: str) -> str:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import python_calamine as calamine
 
 from graph.errors import LedgerError
-from loaders import biff, csvfile, sheet_xml
+from loaders import biff, csvfile, markup, sheet_xml
 from loaders.cells import (
     UNCALCULATED,
     Cell,
@@ -54,7 +54,7 @@ T = TypeVar("T")
 
 
 def read(path: Path, *, limits: Limits | None = None) -> Iterator[Sheet]:
-    """The sheets of an xlsx, xls or text file (csv, tab-separated), in the file's order.
+    """The sheets of an xlsx, xls or text file (csv, tab-separated), or the tables of a page called .xls, in the file's order.
 
     Raises LedgerError, one line that names the file, when it cannot be read as a ledger.
     """
@@ -64,6 +64,9 @@ def read(path: Path, *, limits: Limits | None = None) -> Iterator[Sheet]:
     found = kind(data, file)
     if found == "text":
         yield _text(data, file)
+        return
+    if found in ("html", "mhtml", "xml"):
+        yield from markup.tables(data, found, file)
         return
     if found == "ole":
         data = unlock(data, file)

@@ -4,12 +4,13 @@ import datetime
 import struct
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.errors import LedgerError
-from loaders.cells import UNCALCULATED, Cell, CellError, Limits, Serial1904
+from loaders.cells import UNCALCULATED, Cell, CellError, Limits, Range, Serial1904
 from loaders.normalise import day
 from loaders.workbook import Sheet, read
 from tests import messy
@@ -237,27 +238,61 @@ def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
         only(path, unpacked=4 << 20)
 
 
-HTML = (
-    '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head>'
-    "<table><tr><td>工单编号</td></tr><tr><td>0012</td></tr></table>"
+PAGE: list[tuple[int, tuple[Any, ...]]] = [(1, ("工单编号", "被反映区", "户数")), (2, ("0012", "洮北区", "3"))]
+TABLE = "<tr><td>工单编号<td>被反映区<th>户数</th></tr><tr><td>0012</td><td>洮北区<br></td><td> 3 </td></tr>"
+HTML = f'<html><head><meta content="text/html; charset=gb2312"></head><table><tr><td>布局</table><table>{TABLE}</table>'
+MHTML = f"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=gbk\r\n\r\n{HTML}\r\n--x--"
+CELLS = "".join(f'<Cell><Data ss:Type="String">{text}</Data></Cell>' for text in PAGE[1][1])
+XML = (
+    '<?xml version="1.0" encoding="gbk"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="热线"><Table><Row><Cell ss:MergeAcross="1">'
+    '<Data ss:Type="String">标题</Data></Cell></Row><Row ss:Index="5"><Cell ss:Index="2"><Data ss:Type="Number">3</Data></Cell></Row>'
+    f"<Row>{CELLS}</Row></Table></Worksheet></Workbook>"
 )
-MHTML = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<table></table>"
-XML = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(HTML, "gbk"), (f"\ufeff \r\n{HTML}", "utf-8"), (MHTML, "gbk"), (f"<table>{TABLE}", "gbk")])
+def test_a_page_called_xls_is_read_as_it_looks(text: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "热线.xls"
+    path.write_bytes(text.encode(encoding))
+    sheet = only(path)
+    assert (sheet.name, cells(sheet)) == ("热线", PAGE)
+
+
+def test_merged_cells_of_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "热线.xls"
+    page = "<table><tr><td rowspan=2>军民社区<td colspan=2>规模</tr><tr><td>户数<td>3</tr><tr><td colspan=999999999>完</tr></table>"
+    path.write_bytes(page.encode("gbk"))
+    with pytest.raises(LedgerError, match="more than 500,000 cells"):
+        only(path)
+    path.write_bytes(page.replace("999999999", "2").encode("gbk"))
+    sheet = only(path)
+    assert [row.cells for row in sheet.filled()] == [("军民社区", "规模", "规模"), ("军民社区", "户数", "3"), ("完", "完")]
+
+
+def test_a_workbook_in_xml_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "热线.xls"
+    path.write_bytes(XML.encode("gbk"))
+    sheet = only(path)
+    assert (sheet.name, sheet.merged) == ("热线", (Range(1, 0, 1, 1),))
+    assert cells(sheet) == [(1, ("标题",)), (5, (None, 3.0)), (6, PAGE[1][1])]
 
 
 @pytest.mark.parametrize(
-    ("text", "what"),
+    ("text", "says"),
     [
-        (HTML, "a web page"), (f"\ufeff \r\n{HTML}", "a web page"), (MHTML, "a web page (mhtml)"), (XML, "an XML table of Excel 2003"),
-        ("<?xml version='1.0'?><a/>", "an XML file"),
+        ("<html><p>登录超时</p></html>", "there is no table in it"), (f"{XML[:300]}", "is damaged"),
+        (XML.replace("<Workbook", "<!DOCTYPE a [<!ENTITY b 'c'>]><Workbook", 1), "is no table that Excel wrote"),
+        ("<?xml version='1.0'?><a/>", "this is an XML file called .xls"),
     ],
 )  # fmt: skip
-def test_what_is_called_xls_and_is_none(text: str, what: str, tmp_path: Path) -> None:
+def test_what_is_called_xls_and_is_none(text: str, says: str, tmp_path: Path) -> None:
     path = tmp_path / "热线.xls"
-    path.write_bytes(text.encode("utf-8" if text.startswith("\ufeff") else "gbk"))
+    path.write_bytes(text.encode("gbk"))
     with pytest.raises(LedgerError) as refused:
         only(path)
-    assert str(refused.value) == f"热线.xls: this is {what} called .xls: open it in Excel and save it as xlsx"
+    assert str(refused.value).startswith(f"热线.xls: {says}")
+    assert "\n" not in str(refused.value)
 
 
 def test_text_called_xls_is_read(tmp_path: Path) -> None:
