@@ -18,5 +18,5 @@ MATCH (s:Place)
 WHERE (s:City OR s:County) AND NOT coalesce(s.statistical, false) AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
 OPTIONAL MATCH (s)<-[:FUNDED_FOR]-(f:Fund)
   WHERE f.year = $asof.year
-WITH s, count(DISTINCT f.source_of_money) AS value, count(f) AS all, count(f.use) AS used
-RETURN s AS subject, s AS place, value = 4 AND used = all AS ok, value, 4 AS expected, CASE WHEN used < all THEN 'no use' END AS detail
+WITH s, count(DISTINCT f.source_of_money) AS value, count(f) AS entries, count(f.use) AS used
+RETURN s AS subject, s AS place, value = 4 AND used = entries AS ok, value, 4 AS expected, CASE WHEN used < entries THEN 'no use' END AS detail

@@ -19,8 +19,8 @@ WHERE (s:SocialOrganization OR s:PropertyCompany OR (s:Enterprise AND s.ownershi
   AND coalesce(s.operating, true) AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
 OPTIONAL MATCH (s)<-[:COVERS|EMBEDDED_IN]-(b:PartyOrganization)
   WHERE b.form IN ['支部', '联合支部', '总支', '党委'] AND coalesce(b.since <= $asof, true) AND coalesce($asof < b.until, true)
-WITH s, count(DISTINCT CASE WHEN b.form <> '联合支部' AND coalesce(b.setup, '单独组建') <> '联合组建' THEN b.id END) AS value, count(b) AS all
-WHERE all > 0
+WITH s, count(DISTINCT CASE WHEN b.form <> '联合支部' AND coalesce(b.setup, '单独组建') <> '联合组建' THEN b.id END) AS value, count(b) AS covering
+WHERE covering > 0
 MATCH (s)-[:SERVES]->(served:Place)-[up:PART_OF*0..8]->(p:Place)
 WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
