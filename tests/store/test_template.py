@@ -45,6 +45,7 @@ def value(type: SheetType, prop: Prop) -> Any:
         "last_day": datetime.date(2021, 12, 31),
         "integer": 3,
         "number": 2.5,
+        "range": "0.3至0.5",
         "code": f"A-{type.name}",
     }
     return by_kind.get(prop.kind, "甲")
@@ -58,7 +59,10 @@ def target(reference: Reference) -> NodeType:
 def filled(type: SheetType) -> dict[str, Any]:
     """A value for every column, by caption; none refers to its own type, and codes of organisations have check characters."""
     row: dict[str, Any] = {}
+    parts = {part.name for part in type.parts} if isinstance(type, NodeType) else set()
     for column in type.columns:
+        if column.field.partition(".")[0] in parts:
+            continue  # another node, which has a ledger of its own too
         if isinstance(column.of, Reference):
             if target(column.of) is not type:
                 row[column.zh] = named(target(column.of))
@@ -106,20 +110,21 @@ def test_the_same_templates_again_write_nothing(loaded: Loaded) -> None:
     assert load(loaded.database, [loaded.file], write=True, recheck=True).written == 0
 
 
-@pytest.mark.parametrize("name", NAMES)
+# a unit succeeds no other by a row that names it twice; what lineage does is tested by itself
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "Lineage"])
 def test_every_column_of_a_template_reaches_the_graph(name: str, loaded: Loaded) -> None:
     type = SCHEMA.sheet(name)
     assert type is not None
     if not isinstance(type, NodeType):
         rows = loaded.database.read(f"MATCH ()-[r:{type.link}]->() RETURN properties(r)").rows
-        assert any({prop.name for prop in type.props} <= props.keys() for (props,) in rows)
+        assert any({name for prop in type.props for name in prop.stored} <= props.keys() for (props,) in rows)
         return
     ((props,),) = loaded.database.read(f"MATCH (n:{type.labels}) RETURN properties(n)").rows
-    assert {prop.name for prop in type.props if prop.name != "code" or name in MADE} <= props.keys()
+    assert {stored for prop in type.props if prop.name != "code" or name in MADE for stored in prop.stored} <= props.keys()
     for reference in (one for one in type.references if one.link and target(one) is not type):
         arrow = f"<-[r:{reference.link}]-" if reference.incoming else f"-[r:{reference.link}]->"
         rows = loaded.database.read(f"MATCH (n:{type.labels}){arrow}(:{target(reference).labels}) RETURN properties(r)").rows
-        assert any({prop.name for prop in reference.columns} <= props.keys() for (props,) in rows), reference.name
+        assert any({stored for prop in reference.columns for stored in prop.stored} <= props.keys() for (props,) in rows), reference.name
 
 
 def test_one_workbook_holds_several_types(tmp_path: Path) -> None:
