@@ -59,7 +59,7 @@ def looked_at(area: str, members: str, links: str, folded: bool, asof: str, file
 
     with opened(GOVGRAPH_ASOF=asof) as database:
         wanted = choose.projection(database, members=members, links=links, area=area, folded=folded)
-        facts = choose.facts_of(database)
+        facts = choose.facts_of(database, wanted.asof)
         yield Looked(network(facts, wanted), names_of(facts, wanted, choose.captions()), facts, wanted, database)
 
 

@@ -203,7 +203,7 @@ def facts(ctx: Context) -> "Facts":
     """Everything that links organisations, of all dates: one read for each state of the graph."""
     from queries.net.choose import facts_of
 
-    return facts_of(ctx.database)
+    return facts_of(ctx.database, ctx.asof)
 
 
 def computed(ctx: Context, what: str, compute: Callable[[], T]) -> T:

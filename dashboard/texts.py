@@ -267,7 +267,7 @@ TEXTS: Final[Mapping[str, Both]] = {
     "net_links": Both("联系类型（不选为全部）", "Kinds of link (none: all)"),
     "net_folded": Both("成员直接相连", "Members linked directly"),
     "net_folded_help": Both("不画联盟，同一联盟的成员两两相连", "Without the alliances: members of one are linked with each other"),
-    "net_search": Both("查找单位（名称或代码）", "Find an organisation (name or code)"),
+    "net_search": Both("查找单位（名称、拼音首字母或代码）", "Find an organisation (name, pinyin initials or code)"),
     "net_start": Both("输入名称，从它的周围看起", "Type a name to begin with its surroundings"),
     "net_colour": Both("颜色", "Colour"),
     "colour_kind": Both("按类型", "by kind"),

@@ -10,9 +10,11 @@ from dashboard.context import Context, context
 from dashboard.drawn import COMMUNITY, KIND, SIZES, Look, look
 from dashboard.markup import plain
 from dashboard.netview import Wish
+from graph.errors import AmbiguousName, UnknownName
 from graph.schema import SCHEMA
 from queries.net import whatif
 from queries.net.choose import captions as kinds_called
+from queries.net.choose import node_of
 from queries.net.model import KINDS, Projection, names_of, network
 from queries.net.position import position
 from queries.net.shape import shape
@@ -108,8 +110,9 @@ def picture(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
             st.session_state["network-centre"] = wished
         centre = st.selectbox(
             ctx.say("net_search"), there, index=None, key="network-centre", format_func=lambda id: labels.get(id, id), filter_mode="contains",
-            placeholder=ctx.say("net_start"),
+            placeholder=ctx.say("net_start"), accept_new_options=True,
         )  # fmt: skip
+        centre = found_in(ctx, seen.graph, centre)
     colour = second.selectbox(
         ctx.say("net_colour"), [KIND, COMMUNITY], key="network-colour", format_func=lambda one: ctx.say(f"colour_{one}")
     )
@@ -117,13 +120,27 @@ def picture(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
     looked = reads.computed(ctx, f"look {seen.key} {colour} {size}", lambda: look(seen.graph, colour, size))
     left, right = st.columns([8, 4])
     with left:
-        drawn(ctx, seen, looked, centre if centre in seen.graph else None)
+        drawn(ctx, seen, looked, centre)
     with right:
         selected = st.session_state.get(SELECTED) or centre
         if selected:
             cards.show(ctx, selected)
         else:
             st.caption(ctx.say("click_a_member"))
+
+
+def found_in(ctx: Context, graph: "nx.Graph[str]", text: str | None) -> str | None:
+    """What was chosen from the list, or typed: a name, a code, pinyin or its first letters."""
+    if text is None or text in graph:
+        return text
+    try:
+        return node_of(graph, text)
+    except AmbiguousName as error:
+        st.warning(plain(ctx.say("ambiguous", name=text)) + "\n" + "\n".join(f"- {plain(one)}" for one in error.candidates))
+    except UnknownName as error:
+        near = ctx.say("nearest", names="、".join(error.nearest)) if error.nearest else ""
+        st.warning(plain(ctx.say("unknown_name", name=text) + near))
+    return None
 
 
 def drawn(ctx: Context, seen: Seen, looked: Look, centre: str | None) -> None:

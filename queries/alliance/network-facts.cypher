@@ -1,12 +1,13 @@
 // title.zh: 单位之间的各种关系
 // title.en: All that links organisations: membership, activities, commitments, posts, report-ins, party relations
 // view: data
+// params: asof: date = today
 // columns: bodies, serving, places, below, memberships, gatherings, participants, commitments, posts, holders, reports, party
 CALL () {
   MATCH (p:Place)
   WHERE p:City OR p:County OR p:Street OR p:Community
   OPTIONAL MATCH (p)-[r:PART_OF]->(q:Place)
-    WHERE r.until IS NULL
+    WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until)
   RETURN collect([p.id, coalesce(p.name, p.id), head([l IN labels(p) WHERE l <> 'Place']), coalesce(p.code, ''),
     coalesce(toString(p.since), ''), coalesce(toString(p.until), ''), coalesce(q.id, '')]) AS places
 }
@@ -15,7 +16,7 @@ CALL () {
   WHERE NOT (p:City OR p:County OR p:Street OR p:Community)
   WITH DISTINCT p
   MATCH (p)-[up:PART_OF*1..8]->(q:Community)
-  WHERE all(r IN up WHERE r.until IS NULL)
+  WHERE all(r IN up WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until))
   RETURN collect([p.id, q.id]) AS below
 }
 CALL () {

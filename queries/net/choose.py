@@ -9,7 +9,7 @@ from graph import names
 from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
 from graph.schema import SCHEMA
-from queries import lookup
+from queries import lookup, sounds
 from queries.header import Both
 from queries.kept import kept
 from queries.net.model import KINDS, Facts, Projection
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def facts_of(database: Database) -> Facts:
+def facts_of(database: Database, asof: date | None = None) -> Facts:
     """The facts of this state of the graph, read once for everyone with that connection."""
-    return kept(database, "network facts", lambda: facts(database))
+    day = asof or database.asof()
+    return kept(database, f"network facts {day}", lambda: facts(database, day))
 
 
 def captions() -> dict[str, Both]:
@@ -51,16 +52,24 @@ def _chosen(what: str, text: str, known: Mapping[str, Both]) -> frozenset[str]:
 
 
 def node_of(graph: "nx.Graph[str]", text: str) -> str:
-    """The node with that id, else that code, else that name. Raises UnknownName, AmbiguousName."""
+    """The node with that id, else that code, else that name, else the name that its letters spell (pinyin or initials).
+
+    Raises UnknownName, AmbiguousName.
+    """
     if text in graph:
         return text
     wanted = names.key(text)
-    for field in ("code", "name"):
-        if wanted and (fitting := [node for node in graph if names.key(str(graph.nodes[node].get(field, ""))) == wanted]):
-            if len(fitting) == 1:
-                return fitting[0]
-            raise AmbiguousName("node", text, [f"{graph.nodes[node]['name']} ({node})" for node in fitting[:10]])
-    called = {names.key(str(graph.nodes[node].get("name", node))): str(graph.nodes[node].get("name", node)) for node in graph}
+    by: dict[str, dict[str, list[str]]] = {"code": {}, "name": {}}
+    for field, found in by.items():
+        for node in graph:
+            found.setdefault(names.key(str(graph.nodes[node].get(field, ""))), []).append(node)
+    spelt = (node for key in sounds.spelt(text, by["name"]) for node in by["name"][key])
+    fitting = (by["code"].get(wanted) or by["name"].get(wanted) if wanted else None) or list(spelt)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise AmbiguousName("node", text, [f"{graph.nodes[node].get('name', node)} ({node})" for node in fitting[:10]])
+    called = {key: str(graph.nodes[nodes[0]].get("name", nodes[0])) for key, nodes in by["name"].items()}
     near = get_close_matches(wanted, called, n=3, cutoff=0.5) or [key for key in called if wanted and wanted in key][:3]
     raise UnknownName("node of this network", text, [called[key] for key in near])
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from graph.database import Database, columns_of
@@ -27,9 +28,9 @@ READ = (
 )
 
 
-def facts(database: Database) -> Facts:
-    """The organisations of all dates and what links them (§D1–§D5)."""
-    rows = database.read(catalogue().text("network-facts"))
+def facts(database: Database, asof: date | None = None) -> Facts:
+    """The organisations of all dates and what links them (§D1–§D5); only what lies in what is as of `asof`."""
+    rows = database.read(catalogue().text("network-facts"), {"asof": asof or database.asof()})
     of = dict(zip(READ, columns_of(rows, *READ), strict=True))
     parents = {**{id: up for id, *_, up in of["places"]}, **dict(of["below"])}
     homes, there = _grouped(of["serving"]), _grouped(of["participants"])

@@ -3,7 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from graph.errors import AmbiguousName, UnknownName
 from queries.header import Both
+from queries.net.choose import node_of
 from queries.net.model import MOST_PAIRED, Gathering, names_of, network
 from tests.unit.networks import ACTIVITY, COMMITMENT, DAY, MEMBERSHIP, body, city, looking
 
@@ -70,3 +74,14 @@ def test_a_projection_has_a_name() -> None:
         "洮北区 · 企业 · 同属联盟、共同活动 · 2021-06-30", "洮北区 · enterprise · same alliance, shared activity · 2021-06-30"
     )
     assert names_of(city(), looking(), {}).zh == f"全部地区 · 各类单位 · 各种关系 · {DAY}"
+
+
+def test_a_node_is_found_by_what_people_write() -> None:
+    graph = network(replace(city(), bodies={**city().bodies, "a": replace(body("a"), name="长庆诊所", code="0451")}), looking())
+    for text in ("a", "0451", "长庆诊所", "cqzs", "changqingzhensuo", " 长庆 诊所"):
+        assert node_of(graph, text) == "a"
+    with pytest.raises(UnknownName, match="长庆诊所"):
+        node_of(graph, "长庆诊")
+    twins = network(replace(city(), bodies={**city().bodies, "a": replace(body("a"), name="b名")}), looking())
+    with pytest.raises(AmbiguousName):
+        node_of(twins, "b名")
