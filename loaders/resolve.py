@@ -194,7 +194,7 @@ class Resolver:
         where = record.where(reference.name)
         if why == "unknown":
             raise Unfound(record, reference, name)
-        raise Rejected(where.problem(why, name, scope="、".join(scopes), candidates="；".join(ids[:SHOWN])))
+        raise Rejected(where.problem(why, name, scope="、".join(scopes), candidates="；".join(sorted(ids)[:SHOWN])))
 
     def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:
         """("", [the one id]), or why there is none and what there is instead."""
@@ -289,7 +289,7 @@ class Resolver:
         """The node of that name at home there; made where there is none."""
         known = self.index.at_home(homes[0], name, reference.to)
         if len(known) > 1:
-            raise Rejected(record.where(reference.name).problem("ambiguous", name, candidates="；".join(known[:SHOWN])))
+            raise Rejected(record.where(reference.name).problem("ambiguous", name, candidates="；".join(sorted(known)[:SHOWN])))
         if known and (known[0] in self._first or not self.index.in_graph(known[0])):
             return known[0]
         type = SCHEMA.node(reference.to[0])
