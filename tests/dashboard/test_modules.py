@@ -32,5 +32,6 @@ def test_a_module_hides_no_other(path: Path) -> None:
 
 
 def test_no_page_fetches_anything() -> None:
-    """No address of another machine stands in the code of the pages."""
-    assert [path.name for path in SOURCES if re.search(r"https?://", path.read_text(encoding="utf-8"))] == []
+    """No address of another machine stands in the code of the pages; a namespace of XML is a name, and nobody goes there."""
+    sources = {path.name: path.read_text(encoding="utf-8").replace('xmlns="http://', "") for path in SOURCES}
+    assert [name for name, text in sources.items() if re.search(r"https?://", text)] == []
