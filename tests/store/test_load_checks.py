@@ -7,6 +7,7 @@ import pytest
 
 from graph.database import Database
 from loaders.load import Report
+from tests.store.build import ASOF
 from tests.store.ledgers import PLACES, STREETS, Desk, counts
 
 
@@ -53,8 +54,8 @@ def test_a_street_that_moves_has_one_parent(desk: Desk) -> None:
     report = desk.load({"街道": [STREETS[0], ["220802003", "瑞光街道", "街道", "洮南市"]]})
     assert counts(report, "Street") == {"read": 1, "unchanged": 1}
     assert [severity for _, _, severity, _ in told(report)] == ["warning"]
-    assert [end for start, end in desk.links("PART_OF") if start == "220802003"] == ["220881"]
-    assert desk.links("FORMER", "type")[0][:2] == ("220802003", "220802")
+    parents = [link[1:] for link in desk.links("PART_OF", "since", "until") if link[0] == "220802003"]
+    assert parents == [("220802", None, ASOF), ("220881", ASOF, None)]
 
 
 def test_a_name_that_looks_like_several(desk: Desk) -> None:
