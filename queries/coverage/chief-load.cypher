@@ -18,7 +18,7 @@ WHERE coalesce(post.kind, post.title) IN ['街长', '路（巷）长', '网格�
 WITH s, count(DISTINCT post.id) AS value, collect(DISTINCT served) AS spots
 UNWIND spots AS served
 MATCH (served)-[up:PART_OF*0..8]->(p:Place)
-WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
+WHERE (size(up) = 0 OR size(spots) > 1) AND all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH s, value, p, count(DISTINCT served) AS holds, min(size(up)) AS steps
 ORDER BY holds DESC, steps
 WITH s, value, collect(p)[0] AS place
