@@ -124,7 +124,13 @@ def test_wrong_use_is_one_line(ask: Ask, arguments: tuple[str, ...]) -> None:
 
 
 def test_people_read_it_too(ask: Ask, sample: Sample) -> None:  # noqa: ARG001 - it sets where the graph is
-    for arguments in (["position", *AREA], ["shape", *AREA], ["whatif", *AREA], ["match"], ["paths", "军民社区党建联盟", "洮北区物业行业党建联盟"]):
+    for arguments in (
+        ["position", *AREA],
+        ["shape", *AREA],
+        ["whatif", *AREA],
+        ["match"],
+        ["paths", "军民社区党建联盟", "洮北区物业行业党建联盟"],
+    ):
         done = CliRunner().invoke(app, ["alliance", *arguments], catch_exceptions=False)
         assert done.exit_code == 0
         assert done.stdout.strip()
