@@ -32,12 +32,14 @@ def check(accepted: dict[str, list[Record]], index: Index, snapshot: Snapshot, r
 
 
 def _strange_codes(records: Iterable[Record], index: Index) -> Iterator[Problem]:
-    """Divisions whose code says that they lie elsewhere: a move, or a slip."""
+    """Divisions whose code says that they lie elsewhere: a move, or a slip. An id is the first code, not always today's."""
     for record in records:
-        for reference in record.type.references:
+        code = index.codes.get(record.id, record.id)
+        for reference in record.type.references if not record.outdated else ():
             for parent in record.ends.get(reference.name, ()) if reference.parent else ():
-                if index.label(parent) == "Place" and not codes.lies_in(record.id, parent):
-                    yield record.where("code").problem("code-parent", record.id, parent=index.name(parent), code=parent)
+                above = index.codes.get(parent, parent)
+                if index.label(parent) == "Place" and not codes.lies_in(code, above):
+                    yield record.where("code").problem("code-parent", code, parent=index.name(parent), code=above)
 
 
 def _several_names(records: Iterable[Record], index: Index) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def states(desk: Desk) -> list[str]:
 def test_undoing_a_load_of_every_kind_of_change_restores_the_graph(city: Desk) -> None:
     city.clean({"网格": [GRIDS, ["第一网格", "军民社区", 300], ["第二网格", "军民社区", 200]], "小区": compound(300, "甲物业", "第一网格")})
     before = city.everything()
-    city.clean(
+    city.load(
         {
             "网格": [GRIDS, ["第一网格", "军民社区", 310], ["第三网格", "军民社区", 90]],
             "小区": compound(310, "乙物业", "第三网格"),
@@ -96,7 +96,7 @@ def test_what_a_later_load_put_in_its_place_is_kept(city: Desk) -> None:
 
 def test_a_street_that_moved_on_since_is_kept(city: Desk) -> None:
     for county in ("洮南市", "洮北区"):
-        city.clean({"街道": [STREETS[0], ["220802003", "瑞光街道", "街道", county]]})
+        city.load({"街道": [STREETS[0], ["220802003", "瑞光街道", "街道", county]]})
     found = back(city, 2)
     assert found.undo is None
     assert {why.partition(" ")[0] for _, why in found.kept} == {"load:3"}
