@@ -102,7 +102,7 @@ def test_what_is_merged_ends_and_leads_to_its_successor(city: Desk) -> None:
 
 def test_of_several_successors_none_is_guessed(city: Desk) -> None:
     header = [*STREETS[0], "设立日期"]
-    city.clean(
+    city.load(
         {
             **ledger(("220802003", "220802012", "拆分"), ("220802003", "220802013", "拆分")),
             "街道": [header, NEW_STREET, ["220802013", "新瑞光街道", "街道", "洮北区", "2023-01-01"]],
