@@ -26,6 +26,7 @@ class Task:
     number: str
     rule: str
     title: str
+    category: str
     place: str
     handler: str | None
     due: date | None
@@ -34,7 +35,7 @@ class Task:
     stands: str
 
     def record(self) -> dict[str, Any]:
-        names = ("number", "rule", "title", "place", "handler", "due", "state", "reopened", "stands")
+        names = ("number", "rule", "title", "category", "place", "handler", "due", "state", "reopened", "stands")
         return {name: getattr(self, name) for name in names}
 
 
@@ -85,7 +86,7 @@ def _rule_of(text: str) -> str:
 def _task(row: dict[str, Any], rule: str, fails: bool) -> Task:
     solved = row["state"] in SOLVED
     stands = (REOPEN if fails else SIGNED) if solved else (FAILING if fails else PROPOSED)
-    own = (row["number"], rule, row["title"], row["place"], row["handler"], row["due"], row["state"], row["reopened"])
+    own = (row["number"], rule, row["title"], row["category"], row["place"], row["handler"], row["due"], row["state"], row["reopened"])
     return Task(*own, stands)
 
 
@@ -105,4 +106,5 @@ def reopened(database: Database, task: Task, days: int) -> dict[str, str]:
 
 
 def _key(task: Task) -> dict[str, str]:
-    return {"source_of": SOURCE, "number": task.number}
+    """What every row of a problem's ledger must say."""
+    return {"source_of": SOURCE, "number": task.number, "category": task.category, "place": task.place}
