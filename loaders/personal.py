@@ -89,7 +89,12 @@ def masked(text: str) -> str:
     return _DOORS.sub(_HIDDEN, _ROOM.sub(lambda room: f"{room[1] or ''}{_HIDDEN}", text))
 
 
-def without_names(text: str) -> str:
+def anonymous(text: str) -> str:
+    """A free text with nothing personal left: neither numbers nor the names of those who called."""
+    return _without_names(masked(text)) if len(text) >= SHORTEST_FREE else text
+
+
+def _without_names(text: str) -> str:
     """The same with the names of those who called hidden: after 本人, 联系人, before 先生, 女士, as in 王先生."""
     if not _CALLS.search(text):
         return text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from loaders.personal import masked
+from loaders.personal import anonymous, masked
 
 Severity = Literal["error", "warning", "note"]
 """error: the row, or the link, is not loaded. warning: it is, but somebody should look. note: for information."""
@@ -128,7 +128,7 @@ NOTES = frozenset(
 class Problem:
     """One finding, and where: `row` as Excel numbers it (0: the whole sheet), `column` by its header.
 
-    Both languages are ready to be shown; `value` is masked, so that no personal number ever reaches a report.
+    Both languages are ready to be shown; `value` is made anonymous, so that no personal number and no caller ever reaches a report.
     """
 
     file: str
@@ -165,4 +165,4 @@ class Where:
         """The problem `key` of TEXTS here, with its words filled in."""
         zh, en = (text.format(**words) for text in TEXTS[key])
         found = severity or ("error" if key in ERRORS else "note" if key in NOTES else "warning")
-        return Problem(self.file, self.sheet, self.row, masked(self.column), masked(str(value)), found, masked(zh), masked(en))
+        return Problem(self.file, self.sheet, self.row, masked(self.column), anonymous(str(value)), found, masked(zh), masked(en))

@@ -11,7 +11,7 @@ from graph.model import Choice, Column, NodeType, Prop, Reference
 from graph.model import Sheet as SheetType
 from loaders import codes, normalise
 from loaders.normalise import Unreadable
-from loaders.personal import SHORTEST, SHORTEST_FREE, holds_identity, holds_number, masked, without_names
+from loaders.personal import SHORTEST, anonymous, holds_identity, holds_number
 from loaders.problems import Severity
 from loaders.workbook import Cell, shown
 
@@ -125,7 +125,7 @@ class Reader:
     def _guarded(self, cell: Cell, value: Any) -> Any:
         """Nothing personal passes: a free text without it, of anything else no value at all."""
         if self.is_free:
-            kept = without_names(masked(value)) if len(value) >= SHORTEST_FREE else value
+            kept = anonymous(value)
             return value if kept == value else Refused("personal-masked", {}, "note", kept)
         found = cell if isinstance(cell, str) else shown(cell)
         if len(found) < SHORTEST:

@@ -1,7 +1,7 @@
 """The rejected rows as a workbook: under their own headers, the reason in the last column, to be put right there and loaded."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from loaders.columns import REASON
 from loaders.fits import NOTHING_SAID, Said
 from loaders.headers import Table, match
 from loaders.normalise import key
-from loaders.personal import masked
+from loaders.personal import anonymous, masked
 from loaders.problems import Problem
-from loaders.readers import ABOVE, squeezed
+from loaders.readers import ABOVE, is_free, squeezed
 from loaders.workbook import Cell, Limits, Row, Serial1904, shown
 
 Reasons = dict[int, list[str]]
@@ -53,7 +53,8 @@ def _sheet(book: Workbook, table: Table, reasons: Reasons) -> int:
         return 0
     sheet = book.create_sheet(_name(book, table))
     last = max(len(row.cells) for row in (*table.top, *found)) + 1
-    for number, row in enumerate((*table.top, *found), start=1):
+    top = (Row(row.number, tuple(_readable(cell, False, anonymous) for cell in row.cells)) for row in table.top)
+    for number, row in enumerate((*top, *found), start=1):
         for index, cell in enumerate(row.cells):
             _put(sheet, number, index + 1, cell)
     _restore_merges(sheet, table)
@@ -97,6 +98,7 @@ def _restore_merges(sheet: Worksheet, table: Table) -> None:
 def _rows(table: Table, reasons: Reasons) -> Iterator[Row]:
     """The rejected rows, complete without those around them."""
     private = {one.index for one in table.taken if one.how == "personal"}
+    named = {index for index, column in table.columns.items() if not is_free(column)}  # what is not read may say anything, too
     days = {index for index, column in table.columns.items() if getattr(column.of, "kind", "") in ("day", "last_day")}
     above: tuple[Cell, ...] = ()
     for row in table.rows():
@@ -106,15 +108,15 @@ def _rows(table: Table, reasons: Reasons) -> Iterator[Row]:
         )
         above = cells
         if row.number in reasons:
-            kept = (None if at in private else _readable(cell, at in days) for at, cell in enumerate(cells))
+            kept = (None if at in private else _readable(cell, at in days, masked if at in named else anonymous) for at, cell in enumerate(cells))
             yield Row(row.number, tuple(kept))
 
 
-def _readable(cell: Cell, is_day: bool) -> Cell:
+def _readable(cell: Cell, is_day: bool, hidden: Callable[[str], str]) -> Cell:
     if isinstance(cell, Serial1904):
         found = from_excel(float(cell), CALENDAR_MAC_1904) if is_day else None
         return found if isinstance(found, datetime) else float(cell)
-    return masked(str(cell)) if isinstance(cell, str) else cell
+    return hidden(str(cell)) if isinstance(cell, str) else cell
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:

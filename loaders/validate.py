@@ -175,9 +175,14 @@ class _Rows:
         raise _NoRecord
 
     def _check_heading(self, row: Row) -> None:
-        """Where one text is all that a row which is no record holds, it may be a heading."""
-        if sections.is_section(sections.heading(row)):
+        """Where one text is all that a row which is no record holds, it may be a heading; not where a column to the right asks for it."""
+        if sections.is_section(sections.heading(row)) and not self._is_asked_for(row):
             self._heading(row)
+
+    def _is_asked_for(self, row: Row) -> bool:
+        """Whether the row's first text stands in a column of places other than the leftmost: the rest of the row was left empty."""
+        first = next(at for at, cell in enumerate(row.cells) if cell is not None)
+        return any(at == first and is_placed(reader.column) for at, _, reader in self.columns[1:])
 
     def _heading(self, row: Row) -> None:
         text = sections.heading(row) or next(shown(cell) for cell in row.cells if cell is not None)

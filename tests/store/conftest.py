@@ -23,13 +23,14 @@ def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databas
 
 
 @pytest.fixture(scope="session")
-def neo4j_store() -> Iterator[Database]:
+def neo4j_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     with contextlib.ExitStack() as stack:
         try:
             uri, user, password = stack.enter_context(neo4j_for_tests())
         except Missing as why:
             missing("neo4j", why)
-        settings = Settings({"NEO4J_URI": uri, "NEO4J_USER": user, "NEO4J_PASSWORD": password})
+        home = str(tmp_path_factory.mktemp("home"))
+        settings = Settings({"NEO4J_URI": uri, "NEO4J_USER": user, "NEO4J_PASSWORD": password, "GOVGRAPH_HOME": home})
         database = stack.enter_context(Database(settings))
         empty(database)  # a server of NEO4J_TEST_URI may hold what an earlier session left
         database.prepare()

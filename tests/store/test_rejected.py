@@ -96,3 +96,16 @@ def test_each_change_is_listed_old_and_new(city: Desk) -> None:
         ("create", "管理", f"org:220802/乙物业 → {compound}", "", None, None),
     }
     assert {one.source for one in report.differences() if one.op == "change"} == {"b.xlsx › 小区 › 2"}
+
+
+def test_no_rejected_row_names_who_called(city: Desk) -> None:
+    """Not in a text that is read, nor in one that no column asks for, nor above the header."""
+    header = ["工单编号", "问题来源", "工单标题", "问题分类", "问题点位", "说明情况"]
+    row = ["1", "热线", "王先生反映占道", "占道经营", "无此社区", "业主李某某说漏水多日，请物业尽快查看处理"]
+    file = messy.book(city.folder / "a.xlsx", {"工单": [["联系人：李四 13812345678"], header, row]})
+    report = load(city.database, [file], write=False)
+    path = city.folder / "rejected.xlsx"
+    assert write([file], report.plan.problems, path, Limits()) == 1
+    cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
+    assert cells[0][0] == "联系人：*** ***"
+    assert [cells[2][at] for at in (2, 4, 5)] == ["***先生反映占道", "无此社区", "业主***说漏水多日，请物业尽快查看处理"]

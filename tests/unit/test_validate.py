@@ -12,7 +12,7 @@ from graph.schema import SCHEMA
 from loaders.cells import Row, Sheet
 from loaders.headers import Table, match
 from loaders.normalise import key
-from loaders.personal import holds_identity, holds_number, masked, without_names
+from loaders.personal import anonymous, holds_identity, holds_number, masked
 from loaders.problems import TEXTS, Problem
 from loaders.readers import values_of
 from loaders.validate import Record, records
@@ -263,8 +263,8 @@ def test_every_row_is_a_record_a_problem_or_says_nothing(given_rows: list[tuple[
     ],
 )  # fmt: skip
 def test_requests_carry_no_caller(text: str, hidden: str | None) -> None:
-    assert without_names(masked(text)) == (hidden or text)
-    assert without_names(masked(without_names(masked(text)))) == (hidden or text)
+    assert anonymous(text) == (hidden or text)
+    assert anonymous(anonymous(text)) == (hidden or text)
 
 
 def test_masked_texts_are_told_once_a_column() -> None:
