@@ -4,6 +4,7 @@ Labels, types and property names come from the schema alone; values are always p
 follow from the schema live in `.cypher` files beside the package that sends them: `text(package, name)` reads one.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -79,14 +80,18 @@ def take_nodes(node: NodeType) -> str:
     return f"UNWIND $rows AS row MATCH (n:{node.label} {{id: row.id}}) DETACH DELETE n {JOURNAL}"
 
 
-def read_nodes(node: NodeType) -> str:
-    """One row of lists in equal order: ids, names, codes, former names (joined by line breaks), fingerprints."""
+def read_nodes(nodes: Iterable[NodeType]) -> str:
+    """A row a type: its name, and lists in equal order: ids, names, codes, former names, fingerprints."""
+    return " UNION ALL ".join(map(_lists_of, nodes))
+
+
+def _lists_of(node: NodeType) -> str:
     names = {prop.name for prop in node.props}
     name = "n.name" if "name" in names else "n.title" if "title" in names else "null"
     code = f"n.{node.code}" if node.code else "null"
     former = "n.former_names" if "former_names" in names else "null"
     return (
-        f"MATCH (n:{node.labels}) RETURN collect(n.id) AS ids, collect(coalesce({name}, '')) AS names, "
+        f"MATCH (n:{node.labels}) RETURN '{node.name}' AS type, collect(n.id) AS ids, collect(coalesce({name}, '')) AS names, "
         f"collect(coalesce({code}, '')) AS codes, collect(coalesce({former}, [])) AS former, "
         "collect(coalesce(n.fingerprint, '')) AS fingerprints"
     )

@@ -30,7 +30,6 @@ T = TypeVar("T")
 OLDEST = (5, 23)  # the first Neo4j with `CALL () { … }`
 CONNECT_SECONDS = 5.0
 RETRY = 0.2  # seconds between looks at a query that has to end
-NOTICES: Any = None  # of which severity the database's notices are warnings: "WARNING" in tests, where they are errors; it costs ms a query
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its notes on retries are no business of the terminal
 TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.Terminated", "Transaction.TransactionTimedOutClientConfiguration")
 
@@ -95,7 +94,6 @@ def _driver(uri: str, auth: tuple[str, str], *, retry: float) -> neo4j.Driver:
         max_transaction_retry_time=retry,
         liveness_check_timeout=60,  # a load balancer drops idle connections without a word
         notifications_disabled_classifications=["UNRECOGNIZED", "PERFORMANCE"],  # an empty graph lacks most labels
-        warn_notification_severity=NOTICES,
     )
 
 

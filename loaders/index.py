@@ -59,10 +59,9 @@ class Index:
             homes: dict[str, list[str]] = {}
             for child, parent in self.snapshot.parents(label):
                 homes.setdefault(child, []).append(parent)
-            for type in SCHEMA.nodes_of(label):
-                for node in self.snapshot.nodes(type):
-                    self.add(node.id, type, node.name, node.code, node.former, homes.get(node.id, ()))
-                    self.fingerprints[node.id] = node.fingerprint
+            for type, node in self.snapshot.nodes(label):
+                self.add(node.id, type, node.name, node.code, node.former, homes.get(node.id, ()))
+                self.fingerprints[node.id] = node.fingerprint
             if label == "Place":
                 for old, new in self.snapshot.successors():
                     self.successors.setdefault(old, []).append(new)

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,12 @@ def digest(files: Sequence[Path]) -> str:
         parts = sorted(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
     except OSError:
         return ""
-    return hashlib.sha256("\n".join([*parts, repr(SCHEMA)]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([*parts, _schema()]).encode()).hexdigest()
+
+
+@cache
+def _schema() -> str:
+    return hashlib.sha256(repr(SCHEMA).encode()).hexdigest()
 
 
 def report(digest: str, plan: Plan) -> dict[str, Any]:

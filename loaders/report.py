@@ -108,7 +108,10 @@ def _rows(table: Table, reasons: Reasons) -> Iterator[Row]:
         )
         above = cells
         if row.number in reasons:
-            kept = (None if at in private else _readable(cell, at in days, masked if at in named else anonymous) for at, cell in enumerate(cells))
+            kept = (
+                None if at in private else _readable(cell, at in days, masked if at in named else anonymous)
+                for at, cell in enumerate(cells)
+            )
             yield Row(row.number, tuple(kept))
 
 

@@ -45,18 +45,16 @@ class Link:
 
 @dataclass(slots=True)
 class Snapshot:
-    """Reads each type of node and link at most once."""
+    """Reads each type of link at most once; of nodes, whoever asks keeps what was read."""
 
     database: Database
-    _nodes: dict[str, list[Node]] = field(default_factory=dict)
     _links: dict[tuple[str, str, str], list[Link]] = field(default_factory=dict)
 
-    def nodes(self, type: NodeType) -> list[Node]:
-        if type.name not in self._nodes:
-            rows = self.database.read(cypher.read_nodes(type), timeout=0)
-            lists = columns_of(rows, "ids", "names", "codes", "former", "fingerprints")
-            self._nodes[type.name] = [Node(*values) for values in zip(*lists, strict=True)]
-        return self._nodes[type.name]
+    def nodes(self, label: str) -> Iterator[tuple[NodeType, Node]]:
+        """Every node of that keyed label, with its type."""
+        types = {type.name: type for type in SCHEMA.nodes_of(label)}
+        for name, *lists in self.database.read(cypher.read_nodes(types.values()), timeout=0).rows:
+            yield from ((types[name], Node(*values)) for values in zip(*lists, strict=True))
 
     def links(self, link: LinkType, start: str, end: str) -> list[Link]:
         """`start` and `end` are keyed labels."""

@@ -120,7 +120,16 @@ def running(java: str, lib: Path, home: Path, port: int) -> Iterator["subprocess
         (home / name).mkdir()
     (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
-    command = [java, "-Xmx1g", "-XX:+UseSerialGC", *opened, "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint"]
+    command = [
+        java,
+        "-Xmx1g",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        *opened,
+        "-cp",
+        f"{lib}/*",
+        "org.neo4j.server.CommunityEntryPoint",
+    ]
     command += ["--home-dir", str(home), "--config-dir", str(home / "conf")]
     with (home / "console.log").open("wb") as log:
         server = subprocess.Popen(
