@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,11 @@ from loaders.plan import Batch, Plan
 
 Progress = Callable[[str, int, int], None]
 """Told of the step, and of how many of its rows are done out of how many."""
+
+
+def new_plan(database: Database) -> Plan:
+    """An empty plan that follows all loads so far."""
+    return Plan(loads_so_far(database), int(database.settings["GOVGRAPH_BATCH"]))
 
 
 @dataclass(slots=True)
@@ -70,31 +75,26 @@ def commit(database: Database, plan: Plan, files: Sequence[Path], progress: Prog
         return None
     about = {"kind": "load", "files": [path.name for path in files]}
     ending = {**plan.written(), **remembered.report(remembered.digest(files) if remember else "", plan)}
-    return write(database, plan.batches, plan.after, about, ending, progress)
+    return write(database, plan, about, ending, progress)
 
 
-def write(
-    database: Database, batches: Iterable[Batch], after: int, about: dict[str, Any], ending: dict[str, Any], progress: Progress
-) -> str:
-    """Writes the batches as the load that follows number `after`, and returns its id.
+def write(database: Database, plan: Plan, about: dict[str, Any], ending: dict[str, Any], progress: Progress) -> str:
+    """Writes the plan's batches as the load that it is, and returns its id.
 
     `about` is what its node says from the start, `ending` what it says besides once it is done.
     """
     settings = database.settings
     database.prepare()
-    number = after + 1
-    load = f"load:{number}"
-    with lease(database, load) as held:
-        if loads_so_far(database) != after:
+    with lease(database, plan.load) as held:
+        if loads_so_far(database) != plan.after:
             raise LoadError("another load was written since this one was planned; load the same files again")
         for cut_off in (one for one in loads(database) if one["state"] == "unfinished"):
             planfile.remove(settings, cut_off["plan"] or "")  # nobody can go on with it after this load
-        ready = list(_batches(batches, int(settings["GOVGRAPH_BATCH"])))
-        digest = planfile.save(settings, ending, ready)
-        props = {"id": load, "number": number, "state": "running", "started": now(), "by": user(), "next": 0, "plan": digest, **about}
-        database.write(cypher.text("loaders", "load-begin"), {"props": props})
-        _carry_out(held, ready, 0, digest, ending, progress)
-    return load
+        digest = planfile.save(settings, ending, plan.batches)
+        begun = {"id": plan.load, "number": plan.after + 1, "state": "running", "started": now(), "by": user(), "next": 0, "plan": digest}
+        database.write(cypher.text("loaders", "load-begin"), {"props": {**begun, **about}})
+        _carry_out(held, plan.batches, 0, digest, ending, progress)
+    return plan.load
 
 
 def resume(database: Database, load: str, progress: Progress) -> None:
@@ -114,22 +114,15 @@ def resume(database: Database, load: str, progress: Progress) -> None:
         _carry_out(held, list(batches), done, found["plan"], ending, progress)
 
 
-def _batches(batches: Iterable[Batch], size: int) -> Iterator[Batch]:
-    """In the size of one transaction."""
-    for whole in batches:
-        for at in range(0, len(whole.rows), size):
-            yield Batch(whole.what, whole.statement, whole.rows[at : at + size])
-
-
 def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: dict[str, Any], progress: Progress) -> None:
     """Sends the batches that are not in yet, then closes the load."""
     totals, sent = Counter[str](), Counter[str]()
     for batch in batches:
-        totals[batch.what] += len(batch.rows)
+        totals[batch.what] += batch.count
     for number, batch in enumerate(batches, start=1):
         if number > done:
             _send(held.database, held, batch, number)
-        sent[batch.what] += len(batch.rows)
+        sent[batch.what] += batch.count
         progress(batch.what, sent[batch.what], totals[batch.what])
     size = remembered.size(held.database) if "digest" in ending else {}
     ended = {"state": "done", "finished": now(), **ending, **size}
@@ -138,8 +131,10 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
 
 
 def _send(database: Database, held: Lease, batch: Batch, done: int) -> None:
+    rows = batch.rows
+
     def work(tx: ManagedTransaction) -> None:
         held.hold(tx, done)
-        tx.run(batch.statement, {"rows": batch.rows}).consume()
+        tx.run(batch.statement, {"rows": rows}).consume()
 
     database.transact(work)

@@ -54,6 +54,10 @@ class Table:
         indexes = {index for header in self._headers for index in header}
         return {index: frozenset(header[index] for header in self._headers if index in header) for index in indexes}
 
+    def without_rows(self) -> "Table":
+        """For whoever asks only where something stood: the rows are most of a workbook's memory."""
+        return replace(self, sheet=replace(self.sheet, rows=()))
+
     def is_header(self, row: Row) -> bool:
         """Whether the row repeats one of those at the top, as each page or section of a ledger may."""
         repeated = texts(row)

@@ -1,13 +1,13 @@
 """The links that the accepted records ask for, against those that the graph has."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from graph import cypher
-from graph.model import LinkSheet, LinkType
+from graph.model import LinkType, NodeType, Reference
 from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
@@ -42,39 +42,28 @@ class Wanted:
         return bool(dot) and reference not in self.record.partly
 
 
-def wanted(records: Iterable[Record]) -> Iterator[Wanted]:
-    """Every link that the records ask for."""
-    for record in records:
-        if isinstance(record.type, LinkSheet):
-            start, end = (record.ends[one.name][0] for one in (record.type.start, record.type.end))
-            yield Wanted(_link(record.type.link), (start, end), record.values, record.type.name, record)
-            continue
-        for name, incoming, fixed, link, via in _references(record.type.name):
-            if not (others := record.ends.get(name)) or (record.outdated and record.type.reference(name).parent):
+def wanted(link: LinkType, accepted: Mapping[str, list[Record]]) -> Iterator[Wanted]:
+    """Every link of that type that the records ask for."""
+    for sheet in SCHEMA.link_sheets:
+        for record in accepted.get(sheet.name, ()) if sheet.link == link.type else ():
+            start, end = (record.ends[one.name][0] for one in (sheet.start, sheet.end))
+            yield Wanted(link, (start, end), record.values, sheet.name, record)
+    for type, reference in _references(link.type):
+        name, fixed = reference.name, dict(reference.fixed)
+        for record in accepted.get(type.name, ()):
+            if not (others := record.ends.get(name)) or (record.outdated and reference.parent):
                 continue
-            props = {**fixed, **record.of_link.get(name, {})}
             # what a column of the node's own ledger said is not for one of another ledger to end
-            asks = f"{record.table.type.name}.{record.part}.{name}" if record.part else via
+            asks = f"{record.table.type.name}.{record.part}.{name}" if record.part else f"{type.name}.{name}"
+            props = {**fixed, **record.of_link.get(name, {})}
             for other in others:
-                yield Wanted(link, (other, record.id) if incoming else (record.id, other), props, asks, record)
+                yield Wanted(link, (other, record.id) if reference.incoming else (record.id, other), props, asks, record)
 
 
 @cache
-def _references(type: str) -> list[tuple[str, bool, dict[str, str], LinkType, str]]:
-    """Of each column that makes links: its name, whether they come in, what they all have, which link, and its whole name."""
-    node = SCHEMA.node(type)
-    assert node is not None
-    made = (one for one in node.references if one.link)
-    return [(one.name, one.incoming, dict(one.fixed), _link(one.link), f"{type}.{one.name}") for one in made]
-
-
-def _link(type: str) -> LinkType:
-    link = _LINKS.get(type)
-    assert link is not None
-    return link
-
-
-_LINKS = {link.type: link for link in SCHEMA.links}
+def _references(link: str) -> list[tuple[NodeType, Reference]]:
+    """The columns that make links of that type, and of what they are columns."""
+    return [(type, reference) for type in SCHEMA.nodes for reference in type.references if reference.link == link]
 
 
 def _fit(one: KeyTexts, other: KeyTexts) -> bool:
@@ -221,30 +210,31 @@ class LinkPlanner:
         self.plan.add(f"{self.link.zh} {sign}", statement(self.link, self.start, self.end), rows)
 
 
-def _cleared(records: Iterable[Record], index: Index) -> dict[tuple[str, str, str], list[Wanted]]:
-    """What an emptied cell ends, by type of link and the labels of its ends: it asks for nothing in place of what it held."""
-    groups: dict[tuple[str, str, str], list[Wanted]] = defaultdict(list)
-    for record in records:
-        if not (record.cleared and index.in_graph(record.id)) or isinstance(record.type, LinkSheet):
-            continue
-        for name, incoming, _, link, via in _references(record.type.name):
-            if name in record.cleared:
-                for other in sorted({SCHEMA.label_of(to) for to in record.type.reference(name).to}):
-                    start, end = (other, record.type.label) if incoming else (record.type.label, other)
-                    groups[link.type, start, end].append(Wanted(link, ("", ""), {}, via, record))
+def _cleared(link: LinkType, accepted: Mapping[str, list[Record]], index: Index) -> dict[Ends, list[Wanted]]:
+    """What an emptied cell ends, by the labels of both ends: it asks for nothing in place of what it held."""
+    groups: dict[Ends, list[Wanted]] = defaultdict(list)
+    for type, reference in _references(link.type):
+        for record in accepted.get(type.name, ()):
+            if reference.name in record.cleared and index.in_graph(record.id):
+                for other in sorted({SCHEMA.label_of(to) for to in reference.to}):
+                    labels = (other, type.label) if reference.incoming else (type.label, other)
+                    groups[labels].append(Wanted(link, ("", ""), {}, f"{type.name}.{reference.name}", record))
     return groups
 
 
-def plan_links(plan: Plan, snapshot: Snapshot, index: Index, records: Iterable[Record], today: date) -> None:
-    """Adds the batches of every link that the accepted records ask for; those that say most of their key come first."""
-    records = list(records)
-    groups: dict[tuple[str, str, str], list[Wanted]] = defaultdict(list)
-    for one in wanted(records):
-        groups[one.link.type, index.label(one.ends[0]), index.label(one.ends[1])].append(one)
-    cleared = _cleared(records, index)
-    for (type, start, end), asked in {**{group: [] for group in cleared}, **groups}.items():
-        planner = LinkPlanner(plan, snapshot, index, _link(type), start, end, today)
-        planner.holders |= {(one.via, one.record.id): one for one in cleared.get((type, start, end), ())}
-        for one in sorted(asked, key=lambda one: one.key.count("")) if planner.link.key else asked:
-            planner.ask(one)
-        planner.add()
+def plan_links(plan: Plan, snapshot: Snapshot, index: Index, accepted: Mapping[str, list[Record]], today: date) -> None:
+    """Adds the batches of every link that the accepted records ask for; those that say most of their key come first.
+
+    One type of link after the other: all that are wanted at once would be most of the memory that a large load takes.
+    """
+    for link in SCHEMA.links:
+        groups: dict[Ends, list[Wanted]] = defaultdict(list)
+        for one in wanted(link, accepted):
+            groups[index.label(one.ends[0]), index.label(one.ends[1])].append(one)
+        cleared = _cleared(link, accepted, index)
+        for (start, end), asked in {**{labels: [] for labels in cleared}, **groups}.items():
+            planner = LinkPlanner(plan, snapshot, index, link, start, end, today)
+            planner.holders |= {(one.via, one.record.id): one for one in cleared.get((start, end), ())}
+            for one in sorted(asked, key=lambda one: one.key.count("")) if link.key else asked:
+                planner.ask(one)
+            planner.add()

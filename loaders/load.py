@@ -15,12 +15,11 @@ from graph.model import LinkSheet, NodeType
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
 from loaders import checks, duplicates, mappings, remembered, workbook
-from loaders.apply import Progress, commit
+from loaders.apply import Progress, commit, new_plan
 from loaders.complete import Completion
 from loaders.diff import Difference, differences
 from loaders.headers import Table, match
 from loaders.index import Index
-from loaders.journal import loads_so_far
 from loaders.lineage import SHEET as LINEAGE
 from loaders.lineage import Lineage
 from loaders.links import plan_links
@@ -102,7 +101,7 @@ def plan_of(database: Database, files: Sequence[Path], progress: Progress = _sil
 
 
 def _plan(database: Database, files: Sequence[Path], progress: Progress, options: Options) -> Plan:
-    plan = Plan(loads_so_far(database))
+    plan = new_plan(database)
     plan.said = mappings.said(database, mappings.parse(options.mapped))
     limits = Limits(unpacked=int(database.settings["GOVGRAPH_UNPACKED"]))
     found = _read(files, plan, limits, progress, options)
@@ -110,8 +109,9 @@ def _plan(database: Database, files: Sequence[Path], progress: Progress, options
     for type in SCHEMA.nodes:
         if accepted.get(type.name):
             plan_nodes(plan, snapshot, index, type, accepted[type.name])
-    everything = [record for of_type in accepted.values() for record in of_type]
-    plan_links(plan, snapshot, index, everything, database.asof())
+            for record in accepted[type.name]:
+                record.values = {}  # all that is left to plan of it is its links
+    plan_links(plan, snapshot, index, accepted, database.asof())
     if options.complete:
         names = "、".join(path.name for path in files)
         Completion(plan, snapshot, index, options.complete, database.asof()).add(accepted, found, names)
@@ -137,8 +137,8 @@ def _read(files: Sequence[Path], plan: Plan, limits: Limits, progress: Progress,
     for number, path in enumerate(files):
         progress("读取", number, len(files))
         for table in _tables(path, plan, limits):
-            tables.append(table)
             found.setdefault(table.type.name, []).extend(_records(table, plan, options))
+            tables.append(table.without_rows())
     plan.columns = [column for table in tables for column in table.taken]
     plan.mappings = mappings.used(plan.said.given, tables)
     progress("读取", len(files), len(files))

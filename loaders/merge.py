@@ -10,8 +10,7 @@ from graph.errors import UnknownName, UsageError
 from graph.model import LinkType, NodeType
 from graph.schema import SCHEMA
 from loaders import changes
-from loaders.apply import Progress, write
-from loaders.journal import loads_so_far
+from loaders.apply import Progress, new_plan, write
 from loaders.plan import Plan, Values, fingerprint
 from loaders.standing import labelled, link_type, owner_of, type_of
 
@@ -69,11 +68,11 @@ def merge(database: Database, kept: str, gone: str, progress: Progress) -> Merge
 
     Raises UnknownName, UsageError when they are of different kinds or the same node, and what a load raises.
     """
-    merger = _Merger(database, Plan(loads_so_far(database)), kept, gone)
+    merger = _Merger(database, new_plan(database), kept, gone)
     moved, dropped = merger.add()
     about = {"kind": "merge", "files": [f"{kept} ← {gone}"]}
     counts = {"written": 2 + 2 * moved + dropped, "created": moved, "changed": 1, "retired": 1 + moved + dropped}
-    load = write(database, merger.plan.batches, merger.plan.after, about, counts, progress)
+    load = write(database, merger.plan, about, counts, progress)
     return Merged(kept, gone, load, moved, dropped)
 
 

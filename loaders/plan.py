@@ -1,5 +1,6 @@
 """Resolved records against the graph: what to create, change, keep and end; nothing is written here."""
 
+import gzip
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -23,25 +24,46 @@ RETIRED = "retired:"
 """Begins the fingerprint of a node that a complete ledger lacked; a row that names it again takes that end back."""
 
 
+PACKING = 1  # of compression: more takes longer than it spares
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Rows that one statement writes; `what` names them in the progress."""
+    """Rows that one statement writes in one transaction; `what` names them in the progress.
+
+    They lie packed, a tenth of their size, until they are sent: a line of JSON as `changes.encode` writes it, compressed.
+    """
 
     what: str
     statement: str
-    rows: list[Values]
+    count: int
+    packed: bytes
+
+    @staticmethod
+    def of(what: str, statement: str, rows: list[Values]) -> "Batch":
+        return Batch(what, statement, len(rows), pack(rows))
+
+    @property
+    def rows(self) -> list[Values]:
+        return list(changes.decode(gzip.decompress(self.packed).decode()))
+
+
+def pack(content: Any) -> bytes:
+    """One line of JSON, compressed; such pieces one after the other are a file that any gzip reads."""
+    return gzip.compress(changes.encode(content).encode() + b"\n", PACKING, mtime=0)
 
 
 @dataclass(slots=True)
 class Plan:
     """What a load would do. `types`: per type of node read, created, changed … records; `links`: the same of links.
 
-    `after`: how many loads the graph had seen when it was made; `doubts`: why it should not be written unasked;
+    `after`: how many loads the graph had seen when it was made; `size`: rows of a batch at most; `doubts`: why it should not be written unasked;
     `columns`: what every column of the files was taken for; `said`: what was said of
     headers, `mappings`: what of it is to be kept.
     """
 
     after: int = 0
+    size: int = 5000
     types: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     links: Counter[str] = field(default_factory=Counter)
     batches: list[Batch] = field(default_factory=list)
@@ -77,9 +99,9 @@ class Plan:
         return {"id": f"change:{self.after + 1}/{self.entries}", "number": self.entries, "load": self.load, **change}
 
     def add(self, what: str, statement: str, rows: list[Values]) -> None:
-        """One more batch, unless it is empty."""
-        if rows:
-            self.batches.append(Batch(what, statement, rows))
+        """The rows in as many batches as they need; none where there are none."""
+        for at in range(0, len(rows), self.size):
+            self.batches.append(Batch.of(what, statement, rows[at : at + self.size]))
 
     def check(self) -> None:
         """Nothing may be lost in silence: every record that was read is accounted for. Raises LoadError."""

@@ -1,7 +1,7 @@
 """A plan as it lies beside the data while it is written, so that a load that was cut off can go on.
 
-One line of JSON for the load itself, then one for each batch, compressed; the file is named after its digest, which the
-load's node keeps. It goes when the load is done.
+Lines of JSON, compressed one by one: one for the load itself, then for each batch one that says what it is and one of its
+rows, just as the batch holds them. The file is named after its digest, which the load's node keeps; it goes when the load is done.
 """
 
 import gzip
@@ -16,10 +16,7 @@ from typing import Any
 from graph.errors import LoadError
 from graph.settings import Settings
 from loaders import changes
-from loaders.plan import Batch
-
-LEVEL = 1  # of compression: more takes longer than it spares
-FIELDS = ("what", "statement", "rows")
+from loaders.plan import PACKING, Batch, pack
 
 
 def path(settings: Settings, digest: str) -> Path:
@@ -34,9 +31,10 @@ def save(settings: Settings, head: dict[str, Any], batches: Iterable[Batch]) -> 
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
         try:
-            with os.fdopen(handle, "wb") as out, gzip.GzipFile(fileobj=out, mode="wb", compresslevel=LEVEL, mtime=0) as packed:
-                for line in (head, *([getattr(batch, field) for field in FIELDS] for batch in batches)):
-                    packed.write(changes.encode(line).encode() + b"\n")
+            with os.fdopen(handle, "wb") as out:
+                out.write(pack(head))
+                for batch in batches:
+                    out.write(pack([batch.what, batch.statement, batch.count]) + batch.packed)
             digest = _digest(Path(name))
             Path(name).replace(path(settings, digest))
         finally:
@@ -60,14 +58,16 @@ def read(settings: Settings, digest: str, load: str) -> tuple[dict[str, Any], It
             raise LoadError(f"the plan of {load} is damaged; {again}")
     except OSError as error:
         raise LoadError(f"the plan of {load} is not on this machine ({file}); {again}") from error
-    lines = _lines(file)
-    return next(lines), (Batch(*values) for values in lines)
+    with gzip.open(file, "rb") as lines:
+        return changes.decode(lines.readline().decode()), _batches(file)
 
 
-def _lines(file: Path) -> Iterator[Any]:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line, object_hook=changes.untagged)
+def _batches(file: Path) -> Iterator[Batch]:
+    with gzip.open(file, "rb") as lines:
+        lines.readline()
+        for about in lines:
+            what, statement, count = json.loads(about)
+            yield Batch(what, statement, count, gzip.compress(lines.readline(), PACKING, mtime=0))
 
 
 def remove(settings: Settings, digest: str) -> None:

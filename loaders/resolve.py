@@ -236,7 +236,7 @@ class Resolver:
         return True
 
     def links(self, record: Record) -> None:
-        """Resolves every other column of an accepted record; one that cannot be resolved costs its links, not the row."""
+        """Resolves every other column of an accepted record, and forgets the names; one that cannot be costs its links, not the row."""
         for reference in record.type.references:
             if not record.names.get(reference.name) or reference.name in record.ends:
                 continue
@@ -244,6 +244,7 @@ class Resolver:
                 self._each(record, reference, self._find_or_make if reference.creates else self._one)
             except Rejected as reason:  # of a column that narrows this one
                 self._lose(record, reference, reason, len(record.names[reference.name]))
+        record.names = {}
 
     def _each(self, record: Record, reference: Reference, find: Callable[[Record, Reference, str, tuple[str, ...]], str]) -> None:
         scopes = self._creator(record, reference) if reference.creates else self._scopes(record, reference)

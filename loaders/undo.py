@@ -4,7 +4,6 @@ An undo is a load of its own in the journal, in batches, under the lease, and ca
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,9 +11,9 @@ from graph import cypher
 from graph.database import Database
 from graph.errors import LoadError, StoreBusy
 from graph.model import LinkType, NodeType
-from loaders.apply import Progress, write
-from loaders.journal import loads, loads_so_far
-from loaders.plan import Batch, Values
+from loaders.apply import Progress, new_plan, write
+from loaders.journal import loads
+from loaders.plan import Plan, Values
 from loaders.standing import Entry, Made, Standing, type_of
 
 LINK_ENTRIES = {
@@ -50,17 +49,17 @@ def undo(database: Database, load: str, progress: Progress) -> Undone:
     known = {one["id"]: one for one in loads(database)}
     _check(load, known.get(load))
     standing = Standing(database, load)
-    plan = _Undo(standing, f"load:{(after := loads_so_far(database)) + 1}")
-    batches = list(plan.batches())
+    undoing = _Undo(standing, new_plan(database))
+    undoing.add()
     torn = known[load]["kind"] == "merge" and (standing.kept or standing.failed)  # two nodes are apart again, or they are not
-    if torn or not plan.reversed:
+    if torn or not undoing.reversed:
         return Undone(load, None, 0, standing.kept, standing.failed)
     partly = bool(standing.kept or standing.failed)
-    mark = {"id": load, "props": {"state": "partly undone" if partly else "undone", "undone_by": plan.by}}
-    batches.append(Batch("撤销", cypher.text("loaders", "undo-ended"), [mark]))
-    counts = {"written": plan.reversed, "kept": len(standing.kept), "failed": len(standing.failed)}
+    mark = {"id": load, "props": {"state": "partly undone" if partly else "undone", "undone_by": undoing.plan.load}}
+    undoing.plan.add("撤销", cypher.text("loaders", "undo-ended"), [mark])
+    counts = {"written": undoing.reversed, "kept": len(standing.kept), "failed": len(standing.failed)}
     about = {"kind": "undo", "undoes": load, "files": []}
-    return Undone(load, write(database, batches, after, about, counts, progress), plan.reversed, standing.kept, standing.failed)
+    return Undone(load, write(database, undoing.plan, about, counts, progress), undoing.reversed, standing.kept, standing.failed)
 
 
 def _check(load: str, known: dict[str, Any] | None) -> None:
@@ -76,45 +75,45 @@ def _check(load: str, known: dict[str, Any] | None) -> None:
 
 @dataclass(slots=True)
 class _Undo:
-    """The batches of an undo, in an order in which each finds what it needs."""
+    """The plan of an undo, in an order in which each batch finds what it needs."""
 
     standing: Standing
-    by: str
+    plan: Plan
     reversed: int = 0
     groups: dict[tuple[LinkType, str, str], list[Values]] = field(default_factory=lambda: defaultdict(list))
 
-    def batches(self) -> Iterator[Batch]:
+    def add(self) -> None:
         made = self.standing.made()
         entries = self.standing.entries()
-        yield from self._links(made)
-        yield from self._entries(entries)
-        yield from self._nodes(made)
+        self._links(made)
+        self._entries(entries)
+        self._nodes(made)
 
-    def _links(self, made: Made) -> Iterator[Batch]:
+    def _links(self, made: Made) -> None:
         for link in made.links:
             self.groups[link.type, link.start_label, link.end_label].append({"a": link.start, "b": link.end, "was": link.fingerprint})
         for (type, start, end), rows in self.groups.items():
-            yield self._batch(type.zh, cypher.delete_links(type, start, end), rows)
+            self._add(type.zh, cypher.delete_links(type, start, end), rows)
 
-    def _nodes(self, made: Made) -> Iterator[Batch]:
+    def _nodes(self, made: Made) -> None:
         groups: dict[NodeType, list[Values]] = defaultdict(list)
         for id, type in made.nodes.items():
             groups[type].append({"id": id})
         for type, rows in groups.items():
-            yield self._batch(type.zh, cypher.delete_nodes(type), rows)
+            self._add(type.zh, cypher.delete_nodes(type), rows)
 
-    def _entries(self, entries: list[Entry]) -> Iterator[Batch]:
+    def _entries(self, entries: list[Entry]) -> None:
         """The latest first; those that follow each other and are of a kind in one batch."""
         run: list[Values] = []
         for at, entry in enumerate(entries):
             run.append(self._row(entry))
             following = entries[at + 1] if at + 1 < len(entries) else None
             if following is None or following.group != entry.group:
-                yield self._batch(*self._statement(entry), run)
+                self._add(*self._statement(entry), run)
                 run = []
 
     def _row(self, entry: Entry) -> Values:
-        row = {"props": entry.before, "entry": entry.id, "by": self.by}
+        row = {"props": entry.before, "entry": entry.id, "by": self.plan.load}
         if entry.subject:
             return {"id": entry.subject, **row}
         return {"a": entry.start, "b": entry.end, "was": entry.after, **row}
@@ -129,6 +128,6 @@ class _Undo:
         link, start, end = entry.link
         return link.zh, LINK_ENTRIES[entry.op](link, start, end)
 
-    def _batch(self, what: str, statement: str, rows: list[Values]) -> Batch:
+    def _add(self, what: str, statement: str, rows: list[Values]) -> None:
         self.reversed += len(rows)
-        return Batch(f"{what} ←", statement, rows)
+        self.plan.add(f"{what} ←", statement, rows)

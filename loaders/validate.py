@@ -95,6 +95,7 @@ class _Rows:
 
     def __init__(self, table: Table, report: Callable[[Problem], None], blank_clears: bool) -> None:
         self.table, self.report, self.blank_clears = table, report, blank_clears
+        self.kept = table.without_rows()
         self.columns = [(reader.index, reader.seen, reader) for reader in readers(table.type, table.columns, table.captioned)]
         fields = {column.field for column in table.columns.values()}
         self.required = [column for column in table.type.columns if column.level == "required" and "." not in column.field]
@@ -118,7 +119,7 @@ class _Rows:
         """Raises Rejected, and _NoRecord for a heading, a repeated header, a row of totals or one that says nothing."""
         if row.number in self.headings:
             self._heading(row)
-        record = Record(self.table.type, self.table, row.number, {}, {}, {}, self.path)
+        record = Record(self.table.type, self.kept, row.number, {}, {}, {}, self.path)
         cells = self._read(record, row)
         self.above = cells
         self._check(record, row)
