@@ -1,10 +1,15 @@
 """Small ledgers for the tests of loading: written, loaded, and what the graph then holds."""
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from graph.database import Database
+from graph.errors import LoadError
+from loaders import apply
 from loaders.load import Report, load
 from loaders.options import Options
 from tests import messy
@@ -74,3 +79,19 @@ def counts(report: Report, type: str) -> dict[str, int]:
 
 def link_counts(report: Report) -> dict[str, int]:
     return {name: number for name, number in report.as_json()["links"].items() if number}
+
+
+@contextlib.contextmanager
+def cut_off(after: int) -> Iterator[None]:
+    """What is loaded or undone meanwhile breaks off after so many batches."""
+    send = apply._send
+
+    def fail(database: Any, held: Any, batch: Any, done: int) -> None:
+        if done > after:
+            raise LoadError("cut")
+        send(database, held, batch, done)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apply, "_send", fail)
+        with pytest.raises(LoadError, match="cut"):
+            yield

@@ -14,14 +14,13 @@ import pytest
 
 from graph.database import Database
 from graph.errors import LoadError, StoreBusy
-from loaders import apply
 from loaders.apply import resume
 from loaders.journal import loads
 from loaders.load import load
 from loaders.undo import undo
 from tests import messy
 from tests.store.build import empty
-from tests.store.ledgers import PLACES, Desk
+from tests.store.ledgers import PLACES, Desk, cut_off
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KILLS = 10
@@ -115,20 +114,11 @@ def restart(desk: Desk, first: Path) -> None:
 
 
 @pytest.fixture
-def cut(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def cut(database: Database, tmp_path: Path) -> Desk:
     """A load of the places that broke off after two batches."""
     desk = Desk(database, tmp_path)
-    send = apply._send
-
-    def fail_at_third(database: Any, held: Any, batch: Any, done: int) -> None:
-        if done == 3:
-            raise LoadError("cut")
-        send(database, held, batch, done)
-
-    monkeypatch.setattr(apply, "_send", fail_at_third)
-    with pytest.raises(LoadError, match="cut"):
+    with cut_off(after=2):
         desk.load(PLACES, name="地点")
-    monkeypatch.undo()
     return desk
 
 
@@ -170,18 +160,9 @@ def test_while_it_may_still_run_it_is_left_alone(cut: Desk) -> None:
             act(cut.database, "load:1", silent)
 
 
-def test_an_undo_that_was_cut_off_goes_on_too(cut: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_undo_that_was_cut_off_goes_on_too(cut: Desk) -> None:
     resume(cut.database, "load:1", silent)
-    send = apply._send
-
-    def fail_at_second(database: Any, held: Any, batch: Any, done: int) -> None:
-        if done == 2:
-            raise LoadError("cut")
-        send(database, held, batch, done)
-
-    monkeypatch.setattr(apply, "_send", fail_at_second)
-    with pytest.raises(LoadError, match="cut"):
+    with cut_off(after=1):
         undo(cut.database, "load:1", silent)
-    monkeypatch.undo()
     resume(cut.database, "load:2", silent)
     assert ([one["state"] for one in loads(cut.database)], cut.everything()) == (["undone", "done"], [])

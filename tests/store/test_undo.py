@@ -7,11 +7,10 @@ import pytest
 
 from graph.database import Database
 from graph.errors import LoadError, StoreBusy, UnknownName
-from loaders import apply
 from loaders.history import History
 from loaders.journal import loads
 from loaders.undo import Undone, undo
-from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk
+from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk, cut_off
 from tests.store.test_load_writing import lock
 
 COMPOUND = "compound:220802003006/兴隆小区"
@@ -110,19 +109,10 @@ def test_what_somebody_took_out_by_hand_cannot_be_restored(city: Desk) -> None:
     assert (found.undo, found.failed) == (None, [(COMPOUND, "it is no longer in the graph")])
 
 
-def test_a_load_that_was_cut_off_can_be_undone(city: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_load_that_was_cut_off_can_be_undone(city: Desk) -> None:
     before = city.everything()
-    send = apply._send
-
-    def fail_at_third(database: Any, held: Any, batch: Any, done: int) -> None:
-        if done == 3:
-            raise LoadError("cut")
-        send(database, held, batch, done)
-
-    monkeypatch.setattr(apply, "_send", fail_at_third)
-    with pytest.raises(LoadError, match="cut"):
+    with cut_off(after=2):
         city.load({"网格": [GRIDS, ["第一网格", "军民社区", 310]], "小区": compound(310, "乙物业", "第一网格")})
-    monkeypatch.undo()
     assert city.everything() != before
     assert back(city, 2).kept == []
     assert (city.everything(), states(city)) == (before, ["done", "undone", "done"])

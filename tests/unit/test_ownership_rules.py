@@ -2,28 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from tests.unit.worlds import City, filled, rules
-
-LAST_YEAR = date(2020, 1, 1)
-
-
-def service(**more: Any) -> City:
-    return City().street().category("service", "service", **more).category("lamp", "service", "service", **more)
-
-
-def offence() -> City:
-    city = City().street().category("offence", "enforcement").category("stall", "enforcement", "offence")
-    return city.department("chengguan")
-
-
-def granted(derived_from: str | None = "source") -> City:
-    city = offence().duty("chengguan", "stall", "line", "enforce", id="source")
-    return city.duty("street office", "stall", "line", "enforce", id="grant", list="赋权", derived_from=derived_from)
-
+from tests.unit.worlds import LAST_YEAR, City, filled, granted, offence, rules, service
 
 # R1
 

@@ -110,3 +110,20 @@ def filled(found: Answer, slot: str) -> set[str]:
 def rules(found: Answer) -> set[str]:
     """The rules that fired, as R4:line."""
     return {f"{why.rule}:{why.key}" for why in found.why}
+
+
+LAST_YEAR = date(2020, 1, 1)
+
+
+def service(**more: Any) -> City:
+    return City().street().category("service", "service", **more).category("lamp", "service", "service", **more)
+
+
+def offence() -> City:
+    city = City().street().category("offence", "enforcement").category("stall", "enforcement", "offence")
+    return city.department("chengguan")
+
+
+def granted(derived_from: str | None = "source") -> City:
+    city = offence().duty("chengguan", "stall", "line", "enforce", id="source")
+    return city.duty("street office", "stall", "line", "enforce", id="grant", list="赋权", derived_from=derived_from)
