@@ -17,6 +17,8 @@ OK, GAP, NOT_APPLICABLE, NO_DATA = "ok", "gap", "n/a", "no data"
 STATES = (OK, GAP, NOT_APPLICABLE, NO_DATA)
 LANGUAGES = ("zh", "en")
 REPEATED_SHOWN = 5
+UPPER = ("City", "County", "Street")
+"""Kinds of place in which no building lies directly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,11 @@ def coverage(database: Database, place: str | None = None, rule: str | None = No
     asof = asof or database.asof()
     profile = current(database)
     rules = (catalogue().rule(rule),) if rule else profile.rules()
-    judge = _Judge(database, profile, asof, listed_places(database, place, asof))
+    top = lookup.find(database, "Place", place, asof) if place else None
+    listed = listed_places(database, top.id if top else None, asof)
+    if not listed:
+        return []
+    judge = _Judge(database, profile, asof, listed, fine=top is not None and top.kind not in UPPER)
     return [row for one in rules for row in judge.totals(one)]
 
 
@@ -113,8 +119,8 @@ def listed_places(database: Database, place: str | None, asof: date) -> list[str
 class _Judge:
     """Rules over the listed places on one day; what several rules need is read once."""
 
-    def __init__(self, database: Database, profile: Profile, asof: date, listed: list[str]) -> None:
-        self.database, self.profile, self.asof, self.listed = database, profile, asof, listed
+    def __init__(self, database: Database, profile: Profile, asof: date, listed: list[str], *, fine: bool) -> None:
+        self.database, self.profile, self.asof, self.listed, self.fine = database, profile, asof, listed, fine
         self.waived = waivers.in_force(database, asof)
         self._present: dict[str, set[str]] = {}
 
@@ -122,7 +128,7 @@ class _Judge:
         """A row a listed place."""
         waived = self.waived.get(rule.id, [])
         values = self.profile.arguments(rule, self.asof) | ({"waived": waived} if waived else {})
-        rows = self.database.read(wrapping.rolled_up(rule, waivers=bool(waived)), values)
+        rows = self.database.read(wrapping.rolled_up(rule, waivers=bool(waived), fine=self.fine), values)
         names = ("denominators", "numerators", "waived", "values", "households", "touched")
         ids, *columns = columns_of(rows, "ids", *names)
         by_place = dict(zip(ids, zip(*columns, strict=True), strict=True))
@@ -142,7 +148,7 @@ class _Judge:
 
     def _present_of(self, kind: str) -> set[str]:
         if kind not in self._present:
-            (ids,) = columns_of(self.database.read(wrapping.present(kind, SCHEMA.label_of(kind))), "ids")
+            (ids,) = columns_of(self.database.read(wrapping.present(kind, SCHEMA.label_of(kind), fine=self.fine)), "ids")
             self._present[kind] = set(ids)
         return self._present[kind]
 

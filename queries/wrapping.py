@@ -10,12 +10,17 @@ CALL () {{
 WITH place, ok, {value} AS value, {households} AS households, {waived} AS waived
 WITH place, count(*) AS denominator, sum(CASE WHEN ok THEN 1 ELSE 0 END) AS numerator, sum(waived) AS waived,
   sum(value) AS value, sum(households) AS households, sum(CASE WHEN ok OR waived = 1 THEN 0 ELSE households END) AS touched
-MATCH (place)-[up:PART_OF*0..8]->(p:Place)
+{lifted}MATCH (place)-[up:PART_OF*0..8]->(p:Place)
 WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH p.id AS id, sum(denominator) AS denominator, sum(numerator) AS numerator, sum(waived) AS waived,
   sum(value) AS value, sum(households) AS households, sum(touched) AS touched
 RETURN collect(id) AS ids, collect(denominator) AS denominators, collect(numerator) AS numerators, collect(waived) AS waived,
   collect(value) AS values, collect(households) AS households, collect(touched) AS touched"""
+LIFTED = """\
+OPTIONAL MATCH (place:{kind})-[r:PART_OF]->(above:Place) WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true)
+WITH coalesce(above, place) AS place, sum(denominator) AS denominator, sum(numerator) AS numerator, sum(waived) AS waived,
+  sum(value) AS value, sum(households) AS households, sum(touched) AS touched
+"""
 FAILING = """\
 CALL () {{
 {rule}
@@ -41,8 +46,10 @@ RETURN count(subject) AS denominator, sum(CASE WHEN ok AND place IS NOT NULL THE
 PRESENT = """\
 MATCH (s:{kind}){lies}
 WITH DISTINCT at
-MATCH (at)-[:PART_OF*0..8]->(p:Place)
+{lifted}MATCH (at)-[:PART_OF*0..8]->(p:Place)
 RETURN collect(DISTINCT p.id) AS ids"""
+FINEST = ("BuildingUnit", "Building")
+"""The kinds of place of which there are most, the finest first: summed into what they lie in, unless they are asked for."""
 _HELD = "all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))"
 _WITHIN = f" AND EXISTS {{ MATCH (place)-[up:PART_OF*0..8]->(:Place {{id: $place}}) WHERE {_HELD} }}"
 _WAIVED = (
@@ -63,9 +70,13 @@ _LIES = dict(
 """How what a rule may be about lies at places, by its keyed label."""
 
 
-def rolled_up(rule: Question, *, waivers: bool) -> str:
-    """Lists of equal length: places that hold a subject at or below them, and their sums. With `waivers`, `$waived` are ids."""
-    return ROLLED_UP.format(rule=rule.text, **_columns(rule, numbers=True), waived=_WAIVED if waivers else "0")
+def rolled_up(rule: Question, *, waivers: bool, fine: bool) -> str:
+    """Lists of equal length: places that hold a subject at or below them, and their sums. With `waivers`, `$waived` are ids.
+
+    `fine`: buildings and their units are among the places.
+    """
+    lifted = "" if fine else "".join(LIFTED.format(kind=kind) for kind in FINEST)
+    return ROLLED_UP.format(rule=rule.text, **_columns(rule, numbers=True), waived=_WAIVED if waivers else "0", lifted=lifted)
 
 
 def failing(rule: Question, *, within: bool, waivers: bool) -> str:
@@ -85,9 +96,10 @@ def whole(rule: Question) -> str:
     return WHOLE.format(rule=rule.text)
 
 
-def present(kind: str, label: str) -> str:
-    """The ids of the places at or below which there is anything of that kind."""
-    return PRESENT.format(kind=kind, lies=_LIES[label])
+def present(kind: str, label: str, *, fine: bool) -> str:
+    """The ids of the places at or below which there is anything of that kind; `fine` as above."""
+    lifted = "OPTIONAL MATCH (at:{kind})-[:PART_OF]->(above:Place)\nWITH DISTINCT coalesce(above, at) AS at\n"
+    return PRESENT.format(kind=kind, lies=_LIES[label], lifted="" if fine else "".join(lifted.format(kind=one) for one in FINEST))
 
 
 def _columns(rule: Question, *, numbers: bool = False) -> dict[str, str]:

@@ -153,7 +153,8 @@ def test_no_data_is_not_the_same_as_nothing_to_check(database: Database) -> None
     nodes = [node("Street", other), node("Street", empty_street), node("Community", f"{other}201", form="村")]
     links: list[Link] = [(other, "PART_OF", COUNTY), (empty_street, "PART_OF", COUNTY), (f"{other}201", "PART_OF", other)]
     build(database, *joined(tree(), (nodes, links), grid("a", False, form="专属")))
-    states = {(row.rule, row.place): row.state for row in rules.coverage(database, COUNTY)}
+    asked = ("community-party", "grid-party", "compound-company")
+    states = {(row.rule, row.place): row.state for rule in asked for row in rules.coverage(database, COUNTY, rule)}
     assert states["community-party", STREET] == "gap"
     assert states["community-party", other] == "n/a"
     assert states["community-party", empty_street] == "no data"
@@ -171,6 +172,24 @@ def test_places_that_are_listed(database: Database) -> None:
     assert rules.listed_places(database, "220802", YESTERDAY) == [COUNTY, "220802001", STREET]
     with pytest.raises(UnknownName):
         rules.coverage(database, "没有的地方")
+
+
+def test_buildings_count_where_they_lie_whatever_is_asked(database: Database) -> None:
+    """Above a community they are summed into it beforehand; from there down each has its own row."""
+    home, house, barn = f"compound:{COMMUNITY}/a", "building:a/1", "building:b/1"
+    nodes = [node("Building", house, "1栋"), node("Building", barn, "平房")]
+    nodes += [node("BuildingUnit", f"unit:{n}", f"{n}单元", households=n) for n in (1, 2, 3)]
+    links: list[Link] = [(house, "PART_OF", home), (barn, "PART_OF", COMMUNITY)]
+    links += [("unit:1", "PART_OF", house), ("unit:2", "PART_OF", house), ("unit:3", "PART_OF", barn)]
+    build(database, *joined(tree(), compound("a"), (nodes, links)))
+
+    def counted(place: str | None) -> dict[str, tuple[int, int]]:
+        return {row.place: (row.denominator, row.households) for row in rules.coverage(database, place, "chief-unit", ASOF)}
+
+    assert counted(None) == {CITY: (3, 6), COUNTY: (3, 6), STREET: (3, 6)}
+    assert counted(STREET) == {STREET: (3, 6), COMMUNITY: (3, 6)}
+    assert counted(COMMUNITY) == {COMMUNITY: (3, 6), home: (2, 3), barn: (1, 3)}
+    assert counted(house) == {house: (2, 3), "unit:1": (1, 1), "unit:2": (1, 2)}
 
 
 def test_the_record_is_what_the_command_prints(database: Database) -> None:
