@@ -15,7 +15,7 @@ LOAD_OWN = "govgraph load *.xlsx --commit"
 
 def empty(ctx: Context) -> bool:
     """Whether the graph holds nothing; then it says what to do about it."""
-    if any(reads.counts(ctx)[0].values()):
+    if any(reads.counts(ctx, "labels").values()):
         return False
     st.info(ctx.say("empty"), icon=":material/inventory_2:")
     st.write(ctx.say("empty_sample"))

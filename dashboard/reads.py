@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -132,14 +132,9 @@ def synthetic(ctx: Context) -> bool:
     return bool(kept(ctx, "synthetic", lambda database: database.read(catalogue().text("graph-synthetic")).rows[0][0]))
 
 
-def counts(ctx: Context) -> tuple[dict[str, int], dict[str, int]]:
-    """Nodes by label and kind, links by type."""
-
-    def read(database: Database) -> tuple[dict[str, int], dict[str, int]]:
-        nodes, links = (dict(database.read(cypher.text("graph", name)).rows) for name in ("labels", "types"))
-        return nodes, links
-
-    found: tuple[dict[str, int], dict[str, int]] = kept(ctx, "counts", read)
+def counts(ctx: Context, of: Literal["labels", "types"]) -> dict[str, int]:
+    """Nodes by label and kind, or links by type."""
+    found: dict[str, int] = kept(ctx, of, lambda database: dict(database.read(cypher.text("graph", of)).rows))
     return found
 
 

@@ -1,5 +1,7 @@
 """What the graph holds, what is missing, and what is unfinished."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import captions, cards, reads, tables
@@ -90,28 +92,33 @@ def ratio(found: Coverage) -> str:
 
 
 def content(ctx: Context) -> None:
-    """How many of each kind there are, and who loaded what."""
-    nodes, links = reads.counts(ctx)
-    kinds, types, loads = st.tabs([ctx.say("nodes_by_kind"), ctx.say("links_by_type"), ctx.say("loads_done")])
-    with kinds:
-        rows = [[captions.kind(one.name, ctx.language), nodes[one.name], one.name] for one in SCHEMA.nodes if shown_kind(one.name, nodes)]
-        tables.show(
-            ctx, tables.Sheet(("kind", "n", "code"), (ctx.say("kind"), ctx.say("count"), ctx.say("name_in_code")), rows), key="kinds"
-        )
-    with types:
-        rows = [[captions.link(type, ctx.language), n, type] for type, n in links.items()]
-        tables.show(
-            ctx, tables.Sheet(("type", "n", "code"), (ctx.say("link"), ctx.say("count"), ctx.say("name_in_code")), rows), key="types"
-        )
-    with loads:
-        names = ("id", "state", "started", "finished", "by", "written", "files")
-        rows = [[one[name] for name in names] for one in reversed(reads.history(ctx))]
-        said = tuple(captions.prop("Load", name, ctx.language) for name in names)
-        tables.show(ctx, tables.Sheet(names, said, rows), key="loads")
+    """How many of each kind there are, and who loaded what; a large graph's links are counted only for whoever looks."""
+    tabs = dict(zip(CONTENT, st.tabs([ctx.say(name) for name in CONTENT], key="content", on_change="rerun"), strict=True))
+    for name, tab in tabs.items():
+        if tab.open:
+            with tab:
+                tables.show(ctx, CONTENT[name](ctx), key=name)
 
 
-def shown_kind(name: str, nodes: dict[str, int]) -> bool:
-    return bool(nodes.get(name)) and name not in captions.BOOKKEEPING
+def kinds(ctx: Context) -> tables.Sheet:
+    nodes = reads.counts(ctx, "labels")
+    shown = [one.name for one in SCHEMA.nodes if nodes.get(one.name) and one.name not in captions.BOOKKEEPING]
+    rows = [[captions.kind(name, ctx.language), nodes[name], name] for name in shown]
+    return tables.Sheet(("kind", "n", "code"), (ctx.say("kind"), ctx.say("count"), ctx.say("name_in_code")), rows)
+
+
+def types(ctx: Context) -> tables.Sheet:
+    rows = [[captions.link(type, ctx.language), n, type] for type, n in reads.counts(ctx, "types").items()]
+    return tables.Sheet(("type", "n", "code"), (ctx.say("link"), ctx.say("count"), ctx.say("name_in_code")), rows)
+
+
+def loads(ctx: Context) -> tables.Sheet:
+    names = ("id", "state", "started", "finished", "by", "written", "files")
+    rows = [[one[name] for name in names] for one in reversed(reads.history(ctx))]
+    return tables.Sheet(names, tuple(captions.prop("Load", name, ctx.language) for name in names), rows)
+
+
+CONTENT: dict[str, Callable[[Context], tables.Sheet]] = {"nodes_by_kind": kinds, "links_by_type": types, "loads_done": loads}
 
 
 if __name__ == "__main__":

@@ -3,10 +3,16 @@
 // view: data
 // params: place: text = none, asof: date = today
 // columns: ids
-MATCH (p:Place)
-WHERE NOT p:Road AND NOT p:Lane AND (p.since IS NULL OR p.since <= $asof) AND (p.until IS NULL OR $asof < p.until)
-  AND CASE WHEN $place IS NULL THEN p:City OR p:County OR p:Street ELSE p.id = $place OR EXISTS {
-    MATCH (p)-[r:PART_OF]->(:Place {id: $place}) WHERE (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until)
-  } END
+CALL () {
+  MATCH (p:City) WHERE $place IS NULL RETURN p
+  UNION ALL MATCH (p:County) WHERE $place IS NULL RETURN p
+  UNION ALL MATCH (p:Street) WHERE $place IS NULL RETURN p
+  UNION ALL MATCH (p:Place {id: $place}) RETURN p
+  UNION ALL MATCH (:Place {id: $place})<-[r:PART_OF]-(p:Place)
+    WHERE NOT p:Road AND NOT p:Lane AND (r.since IS NULL OR r.since <= $asof) AND (r.until IS NULL OR $asof < r.until)
+  RETURN p
+}
+WITH DISTINCT p
+WHERE (p.since IS NULL OR p.since <= $asof) AND (p.until IS NULL OR $asof < p.until)
 WITH p ORDER BY p.id
 RETURN collect(p.id) AS ids
