@@ -3,36 +3,37 @@
 import statistics
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from bench.stores import empty, stores, timed
 from data import sample
 from graph.database import Database
 from loaders.load import load, plan_of
-from loaders.plan import Plan
 
 ROUNDS = 3
 
 
-def _raw(database: Database, plan: Plan, size: int) -> None:
-    for batch in plan.batches:
-        for at in range(0, len(batch.rows), size):
-            rows = batch.rows[at : at + size]
-            database.transact(lambda tx, statement=batch.statement, rows=rows: tx.run(statement, {"rows": rows}).consume())  # type: ignore[misc]
+Batches = list[tuple[str, list[dict[str, Any]]]]
+
+
+def _raw(database: Database, batches: Batches) -> None:
+    for statement, rows in batches:
+        database.transact(lambda tx, statement=statement, rows=rows: tx.run(statement, {"rows": rows}).consume())  # type: ignore[misc]
 
 
 def measure(name: str, database: Database, files: list[Path]) -> None:
     """Prints the medians of alternating rounds, and their ratios."""
     database.prepare()
-    size = int(database.settings["GOVGRAPH_BATCH"])
     plan = plan_of(database, files)
-    _raw(database, plan, size)  # warms up the store and the caches of both sides
+    batches = [(batch.statement, batch.rows) for batch in plan.batches]
+    _raw(database, batches)  # warms up the store and the caches of both sides
     ours, raw, again = [], [], []
     for _ in range(ROUNDS):
         empty(database)
         ours.append(timed(lambda: load(database, files, write=True)))
         again.append(timed(lambda: load(database, files, write=True)))
         empty(database)
-        raw.append(timed(lambda: _raw(database, plan, size)))
+        raw.append(timed(lambda: _raw(database, batches)))
     first, driver, second = map(statistics.median, (ours, raw, again))
     print(
         f"{name}: {plan.to_write} nodes and links; first load {first:.2f} s, raw driver {driver:.2f} s, ratio {first / driver:.2f} (≤ 1.6); "

@@ -4,11 +4,14 @@ Labels, types and property names come from the schema alone; values are always p
 follow from the schema live in `.cypher` files beside the package that sends them: `text(package, name)` reads one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any, TypeAlias
 
 from graph.model import LinkType, NodeType, Schema
+
+Row: TypeAlias = Mapping[str, Any]
 
 
 @cache
@@ -22,9 +25,16 @@ def constraints(schema: Schema) -> tuple[str, ...]:
     return tuple(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in schema.labels)
 
 
-def create_nodes(node: NodeType) -> str:
-    """`$rows`: [{props}]. Fails as a whole when an id is taken, whatever the kind."""
-    return f"UNWIND $rows AS row CREATE (n:{node.labels}) SET n = row.props"
+def create_nodes(node: NodeType, rows: Iterable[Row]) -> str:
+    """`$rows`: [{props}], no others than are given here. Fails as a whole when an id is taken, whatever the kind."""
+    return f"UNWIND $rows AS row CREATE (n:{node.labels} {_props(rows)})"
+
+
+def _props(rows: Iterable[Row]) -> str:
+    """Every property that occurs, by name: with `SET n = row.props` the embedded store would write each node and link twice."""
+    names = sorted({name for row in rows for name in row["props"]})
+    assert all(name.isidentifier() for name in names), names
+    return "{" + ", ".join(f"{name}: row.props.{name}" for name in names) + "}"
 
 
 JOURNAL = "CREATE (c:Change) SET c = row.change"
@@ -55,9 +65,9 @@ def _that_link(link: LinkType, start: str, end: str) -> str:
     return f"{_ends(start, end)} MATCH (a)-[r:{link.type}]->(b) WHERE coalesce(r.fingerprint, '') = row.was"
 
 
-def create_links(link: LinkType, start: str, end: str) -> str:
-    """`$rows`: [{a, b, props}]; `start` and `end` are keyed labels."""
-    return f"{_ends(start, end)} CREATE (a)-[r:{link.type}]->(b) SET r = row.props"
+def create_links(link: LinkType, start: str, end: str, rows: Iterable[Row]) -> str:
+    """`$rows`: [{a, b, props}], no others than are given here; `start` and `end` are keyed labels."""
+    return f"{_ends(start, end)} CREATE (a)-[r:{link.type} {_props(rows)}]->(b)"
 
 
 def change_links(link: LinkType, start: str, end: str) -> str:

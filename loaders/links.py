@@ -1,7 +1,7 @@
 """The links that the accepted records ask for, against those that the graph has."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -125,9 +125,10 @@ class LinkPlanner:
         ended = [row for links in there.values() for link in links if (row := self._ended(link)) is not None]
         self._follow(ended, fresh)
         self._journal("retire" if self.link.dated else "unlink", ended)
-        self._add("-", cypher.change_links if self.link.dated else cypher.replace_links, ended, "retire")
-        self._add("+", cypher.create_links, fresh, "create")
-        self._add("~", cypher.change_links, changed, "change")
+        of = (self.link, self.start, self.end)
+        self._add("-", (cypher.change_links if self.link.dated else cypher.replace_links)(*of), ended, "retire")
+        self._add("+", cypher.create_links(*of, fresh), fresh, "create")
+        self._add("~", cypher.change_links(*of), changed, "change")
 
     def _match(self, links: list[Link] | None, one: Wanted) -> Link | None:
         """Takes the same link out of those of the graph. One that ended before today is not the one that a row without dates means."""
@@ -205,9 +206,9 @@ class LinkPlanner:
     def _since(self, link: Link) -> str:
         return link.key[self.link.key.index("since")] if "since" in self.link.key else ""
 
-    def _add(self, sign: str, statement: Callable[[LinkType, str, str], str], rows: list[Values], what: str) -> None:
+    def _add(self, sign: str, statement: str, rows: list[Values], what: str) -> None:
         self.plan.links[what] += len(rows)
-        self.plan.add(f"{self.link.zh} {sign}", statement(self.link, self.start, self.end), rows)
+        self.plan.add(f"{self.link.zh} {sign}", statement, rows)
 
 
 def _cleared(link: LinkType, accepted: Mapping[str, list[Record]], index: Index) -> dict[Ends, list[Wanted]]:

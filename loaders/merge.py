@@ -137,10 +137,12 @@ class _Merger:
         for link in moving:
             (a, b), marks = link.ends(self.kept), {"load": self.plan.load, "created_by": self.plan.load}
             made[link.group(type.label)].append({"a": a, "b": b, "props": {**link.props, **marks}})
-        for groups, statement in ((taken, cypher.take_links), (made, cypher.create_links)):
-            for (name, start, end), rows in groups.items():
-                joined = link_type(name)
-                self.plan.add(f"{joined.zh} ~", statement(joined, start, end), rows)
+        for (name, start, end), rows in taken.items():
+            joined = link_type(name)
+            self.plan.add(f"{joined.zh} ~", cypher.take_links(joined, start, end), rows)
+        for (name, start, end), rows in made.items():
+            joined = link_type(name)
+            self.plan.add(f"{joined.zh} ~", cypher.create_links(joined, start, end, rows), rows)
 
     def _remove(self, type: NodeType, gone: Values) -> None:
         change = changes.of_node("merge", type, gone, {"kept": self.kept}, "", self.source)

@@ -146,7 +146,7 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
     count["create"] += len(fresh)
     count["change"] += len(changed)
     count["unchanged"] += len(doubtful) - len(changed)
-    plan.add(f"{type.zh} +", cypher.create_nodes(type), fresh)
+    plan.add(f"{type.zh} +", cypher.create_nodes(type, fresh), fresh)
     _plan_rekinds(plan, type, {row["id"]: stored[row["id"]] for row in changed if row["id"] in index.rekinds}, index)
     plan.add(f"{type.zh} ~", cypher.change_nodes(type), changed)
 

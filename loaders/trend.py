@@ -24,7 +24,7 @@ def store(database: Database, day: date, totals: Sequence[Mapping[str, Any]]) ->
     def work(tx: ManagedTransaction) -> None:
         tx.run(cypher.text("loaders", "snapshot-forget"), {"date": day}).consume()
         for at in range(0, len(rows), size):
-            tx.run(cypher.create_nodes(type), {"rows": rows[at : at + size]}).consume()
+            tx.run(cypher.create_nodes(type, rows), {"rows": rows[at : at + size]}).consume()
 
     database.prepare()
     with lease(database, f"snapshot of {day}"):

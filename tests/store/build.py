@@ -44,7 +44,7 @@ def build(database: Database, nodes: Iterable[Node], links: Iterable[Link]) -> N
     for kind, rows in by_kind.items():
         known = SCHEMA.node(kind)
         assert known is not None
-        database.write(cypher.create_nodes(known), {"rows": rows})
+        database.write(cypher.create_nodes(known, rows), {"rows": rows})
     by_ends: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for link_row in links:
         start, type, end = link_row[:3]
@@ -53,7 +53,7 @@ def build(database: Database, nodes: Iterable[Node], links: Iterable[Link]) -> N
     for (type, a, b), joined in by_ends.items():
         link = SCHEMA.link(type)
         assert link is not None, type
-        database.write(cypher.create_links(link, a, b), {"rows": joined})
+        database.write(cypher.create_links(link, a, b, joined), {"rows": joined})
 
 
 def empty(database: Database) -> None:
