@@ -186,12 +186,11 @@ def kept_for_pickers(ctx: Context, type: str, read: Callable[[Context, str], dic
     return found
 
 
-def network(ctx: Context, alliance: str | None = None) -> "nx.Graph[str]":
-    """Alliances and members, or one alliance with its surroundings. Shared by all pages: look, don't change."""
-    from queries.network import alliance_graph  # networkx takes its time, and most pages do without
+def alliances(ctx: Context, alliance: str = "") -> "nx.Graph[str]":
+    """Alliances and members, or one alliance with its surroundings."""
+    from queries.net.model import joined  # networkx takes its time, and most pages do without
 
-    found: nx.Graph[str] = _shared(lambda: alliance_graph(ctx.database, alliance, ctx.asof), f"network {alliance or ''}", ctx.key)
-    return found
+    return computed(ctx, f"alliances {alliance}", lambda: joined(facts(ctx), ctx.asof, alliance))
 
 
 def facts(ctx: Context) -> "Facts":

@@ -12,7 +12,7 @@ from dashboard.markup import plain, safe, tag
 from dashboard.netview import Edge, Node, Wish
 from graph.database import Rows
 from queries.catalogue import Question, catalogue
-from queries.network import ALLIANCE
+from queries.net.model import ALLIANCE
 
 # With more nodes only alliances and those that link them have a caption: the others show theirs under the pointer.
 FEW = 70
@@ -75,10 +75,7 @@ def forget() -> None:
 
 def arranged(ctx: Context, alliance: str | None) -> Picture:
     """At most as many nodes as a reader can take in, each at its place."""
-    graph = reads.network(ctx, alliance)
-    if alliance is not None:
-        # What only a membership of another day joins to it does not belong to its surroundings.
-        graph = graph.subgraph(nx.node_connected_component(graph, alliance))
+    graph = reads.alliances(ctx, alliance or "")
     shown = layouts.cut(graph, centre=alliance)
     part = graph.subgraph(shown)
 
@@ -162,7 +159,7 @@ def legend(ctx: Context, picture: Picture) -> str:
 
 def card(ctx: Context, id: str) -> None:
     """Its properties and the alliances that it belongs to, or its number of members."""
-    whole = reads.network(ctx)
+    whole = reads.alliances(ctx)
     if id not in whole:
         cards.show(ctx, id)
         return

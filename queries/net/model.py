@@ -192,6 +192,24 @@ def members(facts: Facts, asof: date) -> dict[str, dict[str, str]]:
     return found
 
 
+def joined(facts: Facts, asof: date, alliance: str = "") -> "nx.Graph[str]":
+    """The alliances and their members of a day, joined by membership alone; edges also have `role` (轴心, 成员, "" unknown).
+
+    With the id of an alliance: itself, its members, and the other alliances that those belong to; empty where it is not there.
+    """
+    import networkx as nx
+
+    whole = network(facts, Projection(asof, links=frozenset({MEMBERSHIP})))
+    if alliance:
+        kept = set(nx.single_source_shortest_path_length(whole, alliance, cutoff=2)) if alliance in whole else set()
+    else:
+        kept = {node for node in whole if whole.nodes[node]["kind"] == ALLIANCE or whole.degree(node)}
+    found = whole.subgraph(kept).copy()
+    for _, _, data in found.edges(data=True):
+        data["role"] = data["ties"][0].what
+    return found
+
+
 def names_of(facts: Facts, wanted: Projection, kinds: Mapping[str, Both]) -> Both:
     """What the projection is called: its area, kinds of member, kinds of link and day. `kinds`: captions of kinds of member."""
     area = facts.places.get(wanted.area, (wanted.area, ""))[0]

@@ -7,7 +7,6 @@ import pytest
 
 from graph.database import Database
 from graph.errors import UnknownName, UsageError
-from queries import network
 from queries.catalogue import Question, catalogue
 from queries.run import converted, run
 from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, Link, Node, build, node, tree
@@ -122,16 +121,6 @@ def test_alliances(filled: Database) -> None:
     assert [row[0] for row in run(filled, "alliance-bridges", {}).rows] == ["org:qy"]
     before = run(filled, "alliance-bridges", {"asof": "2021-06-29"}).rows
     assert [row[0] for row in before] == ["org:gone", "org:qy"]
-
-
-def test_the_network_of_alliances(filled: Database) -> None:
-    whole = network.alliance_graph(filled)
-    assert set(whole) == {"org:lm", "org:sq", "org:dw", "org:aj", "org:qy", "org:gone"}
-    assert whole.nodes["org:lm"] == {"name": "军民社区党建联盟", "kind": "Alliance"}
-    assert whole.edges["org:dw", "org:lm"] == {"role": "轴心"}
-    assert network.bridges(whole) == network.holding_together(whole) == ["org:qy"]
-    one = network.alliance_graph(filled, "商圈党建联盟")
-    assert set(one) == {"org:sq", "org:lm", "org:qy", "org:gone"}
 
 
 def test_vacant_posts(filled: Database) -> None:

@@ -8,7 +8,7 @@ import pytest
 from graph.errors import AmbiguousName, UnknownName
 from queries.header import Both
 from queries.net.choose import node_of
-from queries.net.model import MOST_PAIRED, Gathering, names_of, network
+from queries.net.model import MOST_PAIRED, Gathering, joined, names_of, network
 from tests.unit.networks import ACTIVITY, COMMITMENT, DAY, MEMBERSHIP, body, city, looking
 
 
@@ -35,6 +35,16 @@ def test_folded_members_are_linked_with_each_other() -> None:
         frozenset(pair) for pair in ("ab", "bc", "be", "bf", "ce", "cf", "ef")} | {frozenset(("a", "party")), frozenset(("b", "party"))}  # fmt: skip
     assert graph.edges["b", "c"]["since"] == "2021-01-01"  # since both are in it
     assert not {"lm", "sq"} & set(graph)
+
+
+def test_the_alliances_alone_and_one_of_them() -> None:
+    whole = joined(city(), DAY)
+    assert set(whole) == {"lm", "sq", "party", "a", "b", "c", "e", "f"}  # nobody that is in none
+    assert whole.edges["a", "lm"]["role"] == "成员"
+    assert not whole.has_edge("a", "b")  # an activity that they share is none of it
+    assert set(joined(city(), DAY, "lm")) == {"lm", "party", "a", "b", "sq"}  # c is in the other alone
+    assert set(joined(city(), date(2020, 6, 30), "lm")) == {"lm", "party", "a", "b", "c", "old", "sq"}
+    assert len(joined(city(), DAY, "none")) == 0
 
 
 def test_kinds_and_area_choose_members() -> None:
