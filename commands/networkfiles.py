@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 app = group()
-DATA = ("graphml", "gexf", "json", "csv")
-PICTURES = ("html", "svg", "png")
 
 
 @app.command()
@@ -28,6 +26,8 @@ def export(
     asof: Asof = "", as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Write the network for other tools, or as a picture. A .csv of links gets a table of nodes beside it."""
+    from dashboard.netfiles import DATA, PICTURES
+
     ending = output.suffix.casefold().removeprefix(".")
     if ending not in (*DATA, *PICTURES):
         raise UsageError(f"{output.name}: the name ends in one of {', '.join(f'.{one}' for one in (*DATA, *PICTURES))}")
@@ -47,22 +47,20 @@ def export(
 
 
 def _data(looked: Looked, output: Path, ending: str, colour: str, size: str, _: int) -> tuple[dict[Path, bytes], dict[str, Any]]:
+    from dashboard import netfiles
     from dashboard.drawn import look
     from queries.net import formats
 
     seen = look(looked.graph, colour, size)
-    flat = formats.plain(looked.graph, seen.figures)
-    told = {"nodes": len(flat), "shown": len(flat), "links": flat.number_of_edges(), "notes": []}
-    if ending == "gexf":
-        return {output: formats.gexf(flat, seen.positions(list(looked.graph)), seen.colours, size)}, told
-    found = {output: formats.WRITERS[ending](flat)}
+    told = {"nodes": len(seen.graph), "shown": len(seen.graph), "links": seen.graph.number_of_edges(), "notes": []}
+    found = {output: netfiles.data(seen, ending)}
     if ending == "csv":
-        found[output.with_name(f"{output.stem}-nodes.csv")] = formats.node_table(flat)
+        found[output.with_name(f"{output.stem}-nodes.csv")] = formats.node_table(formats.plain(seen.graph, seen.figures))
     return found, told
 
 
 def _picture(looked: Looked, output: Path, ending: str, colour: str, size: str, most: int) -> tuple[dict[Path, bytes], dict[str, Any]]:
-    from dashboard import drawing, layouts, netview
+    from dashboard import layouts, netfiles
     from dashboard.drawn import look
 
     shown = layouts.cut(looked.graph, most)
@@ -70,11 +68,7 @@ def _picture(looked: Looked, output: Path, ending: str, colour: str, size: str, 
     left = len(looked.graph) - len(shown)
     notes = [looked.named.zh, looked.named.en] + [f"未画出 {left} 个 / {left} nodes are not drawn (--most)"] * bool(left)
     told: dict[str, Any] = {"nodes": len(looked.graph), "shown": len(shown), "links": len(edges), "notes": notes[2:]}
-    if ending == "html":
-        return {output: netview.page(netview.model(nodes, edges), looked.named.zh, notes)}, told
-    if ending == "svg":
-        return {output: drawing.svg(nodes, edges, looked.named.zh)}, told
-    content, lacking = drawing.png(nodes, edges)
+    content, lacking = netfiles.picture(nodes, edges, ending, looked.named.zh, notes)
     if lacking:
         told["notes"].append(f"the font lacks {''.join(sorted(lacking))}: these are boxes in the picture; write an svg")
     return {output: content}, told

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,16 @@ def png(nodes: Sequence[Node], edges: Iterable[Edge], scale: float = 2.0, font: 
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue(), lacking(face, "".join(node.caption for node in nodes))
+
+
+@cache
+def draws_chinese() -> bool:
+    """Whether this machine has a font for `png`."""
+    try:
+        chinese_font()
+    except UsageError:
+        return False
+    return True
 
 
 def lacking(face: Any, text: str) -> set[str]:

@@ -9,6 +9,7 @@ from dashboard.netview import OTHER, STYLES, Edge, Node
 from graph.errors import UsageError
 from queries.net.between import betweenness
 from queries.net.communities import communities
+from queries.net.model import ADDED
 from queries.net.position import reaches
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class Look:
         captioned = set(sorted(shown, key=lambda node: (-self.radius(node), node))[:FEW])
         nodes = [self._node(node, at[node], node in captioned) for node in shown]
         part = self.graph.subgraph(shown)
-        return nodes, [Edge(a, b) for a, b in sorted((min(edge), max(edge)) for edge in part.edges)]
+        return nodes, [
+            Edge(a, b, dashed=ADDED in part.edges[a, b].get("kinds", ())) for a, b in sorted((min(edge), max(edge)) for edge in part.edges)
+        ]
 
     def _node(self, node: str, at: tuple[float, float], captioned: bool) -> Node:
         data = self.graph.nodes[node]

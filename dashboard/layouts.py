@@ -28,6 +28,14 @@ def cut(graph: "nx.Graph[str]", cap: int = CAP, centre: str | None = None) -> li
     return kept
 
 
+def left_out(graph: "nx.Graph[str]", shown: Iterable[str]) -> tuple[int, int, int]:
+    """Whole groups that are not shown, their nodes, and nodes that are missing from groups that are shown."""
+    there = set(shown)
+    whole = [part for part in nx.connected_components(graph) if not part & there]
+    nodes = sum(map(len, whole))
+    return len(whole), nodes, len(graph) - len(there) - nodes
+
+
 def _hubs(graph: "nx.Graph[str]") -> list[str]:
     """The busiest node of each component, of the largest component first."""
     components = sorted((sorted(one) for one in nx.connected_components(graph)), key=lambda one: (-len(one), one[0]))
@@ -54,6 +62,17 @@ def spring(graph: "nx.Graph[str]") -> Positions:
     scale = 46 * math.sqrt(len(ordered))
     found = nx.spring_layout(ordered, seed=SEED, iterations=80, k=2.2 / math.sqrt(len(ordered)))
     return {node: (float(x) * scale * 1.5, float(y) * scale) for node, (x, y) in found.items()}
+
+
+def beside(graph: "nx.Graph[str]", new: Iterable[str], at: Positions) -> Positions:
+    """Places for nodes that come to a picture: next to what they are linked to, else below it, so that nobody has to move."""
+    low = max((y for _, y in at.values()), default=0.0)
+    found: Positions = {}
+    for number, node in enumerate(new):
+        near = [at[other] for other in graph[node] if other in at]
+        x, y = (sum(side) / len(near) for side in zip(*near, strict=True)) if near else (NEXT_RING * number, low)
+        found[node] = (x + NEXT_RING / 2 + 12 * number, y + NEXT_RING / 2)
+    return found
 
 
 def rings(centre: str, inner: Sequence[str], outer: Sequence[str], linked: Iterable[tuple[str, str]]) -> Positions:

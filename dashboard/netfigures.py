@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import captions, reads, tables
+from dashboard import captions, layouts, reads, tables
 from dashboard.context import Context
 from dashboard.markup import plain, safe, tag
 from dashboard.tables import Sheet
@@ -27,6 +27,15 @@ def sentences(ctx: Context, figures: Sequence[Figure]) -> None:
         tag("div", tag("b", safe(f"{one.caption[ctx.language]} {shown(one.value)}")), " — ", safe(one.says[ctx.language])) for one in figures
     ]  # fmt: skip
     st.html(tag("div", *lines, css="gg-lines"))
+
+
+def counted(ctx: Context, graph: "nx.Graph[str]", drawn: Sequence[str]) -> str:
+    """Shown of all, in the same unit, and what was left out."""
+    said = ctx.say("shown_of", n=len(drawn), m=len(graph))
+    if len(drawn) == len(graph):
+        return said
+    groups, nodes, within = layouts.left_out(graph, drawn)
+    return said + ctx.say("left_out", groups=groups, nodes=nodes, within=within)
 
 
 def shown(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
-from dashboard import captions, cards, downloads, layouts, netview, reads, tables
+from dashboard import captions, cards, downloads, layouts, netfigures, netview, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain, safe, tag
 from dashboard.netview import Edge, Node, Wish
@@ -24,15 +24,11 @@ MARKS = {"star": "★", "square": "■", "triangle": "▲", "dot": "●", "box":
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is drawn of `graph`; `left_out` are its nodes that are not."""
+    """What is drawn of `graph`."""
 
     graph: "nx.Graph[str]"
     shown: list[str]
     positions: layouts.Positions
-
-    @property
-    def left_out(self) -> int:
-        return len(self.graph) - len(self.shown)
 
 
 def show(ctx: Context) -> None:
@@ -115,7 +111,7 @@ def drawn(ctx: Context, picture: Picture, alliance: str | None) -> None:
     if clicked != st.session_state.get(f"{key}-seen"):
         # Only what the panel says anew counts: a row picked in a table must not be undone by an earlier click.
         st.session_state[f"{key}-seen"] = st.session_state[SELECTED] = clicked
-    st.caption(plain(shown_of(ctx, picture)))
+    st.caption(plain(netfigures.counted(ctx, picture.graph, picture.shown)))
     st.html(legend(ctx, picture))
     title = picture.graph.nodes[alliance]["name"] if alliance else ctx.say("page_alliance")
     st.download_button(
@@ -124,26 +120,9 @@ def drawn(ctx: Context, picture: Picture, alliance: str | None) -> None:
     )  # fmt: skip
 
 
-def shown_of(ctx: Context, picture: Picture) -> str:
-    """Shown of all, in the same unit, and what was left out."""
-    said = ctx.say("shown_of", n=len(picture.shown), m=len(picture.graph))
-    if not picture.left_out:
-        return said
-    groups, nodes, within = missing(picture)
-    return said + ctx.say("left_out", groups=groups, nodes=nodes, within=within)
-
-
-def missing(picture: Picture) -> tuple[int, int, int]:
-    """Whole groups that are not shown, their nodes, and nodes that are missing from groups that are shown."""
-    shown = set(picture.shown)
-    whole = [part for part in nx.connected_components(picture.graph) if not part & shown]
-    nodes = sum(len(part) for part in whole)
-    return len(whole), nodes, picture.left_out - nodes
-
-
 def notes(ctx: Context, picture: Picture) -> list[str]:
     made_up = [ctx.say("synthetic")] if reads.synthetic(ctx) else []
-    return [ctx.say("file_asof", asof=ctx.asof), shown_of(ctx, picture), *made_up]
+    return [ctx.say("file_asof", asof=ctx.asof), netfigures.counted(ctx, picture.graph, picture.shown), *made_up]
 
 
 def legend(ctx: Context, picture: Picture) -> str:

@@ -1,18 +1,21 @@
 """The network of organisations: a neighbourhood first, what holds it together beside it, and what if somebody leaves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard import captions, cards, downloads, layouts, netfigures, netview, pickers, reads, tables
+from dashboard import captions, cards, downloads, drawing, layouts, netfigures, netfiles, netview, pickers, reads, tables
 from dashboard.context import Context, context
 from dashboard.drawn import COMMUNITY, KIND, SIZES, Look, look
 from dashboard.markup import plain
-from dashboard.netview import Wish
+from dashboard.netview import Edge, Node, Wish
+from dashboard.parts import apart, tryout
+from dashboard.parts.tryout import Tried
 from graph.errors import AmbiguousName, UnknownName
 from graph.schema import SCHEMA
 from queries.net import whatif
+from queries.net.alliances import MONTHS
 from queries.net.choose import captions as kinds_called
 from queries.net.choose import node_of
 from queries.net.model import KINDS, Projection, names_of, network
@@ -27,19 +30,19 @@ SELECTED, CENTRE, WISH = "network_selected", "network_centre", "network_wish"
 
 @dataclass(frozen=True)
 class Seen:
-    """What the page shows: the network as it is (`base` names it), and as it would be without those who are tried out."""
+    """What the page shows: the network as it is (`base` names it), and as it would be with what is tried."""
 
     wanted: Projection
     whole: "nx.Graph[str]"
     graph: "nx.Graph[str]"
-    without: tuple[str, ...]
+    tried: Tried
     base: str
     title: str
 
     @property
     def key(self) -> str:
         """Names the network as it would be."""
-        return f"{self.base} - {','.join(self.without)}"
+        return f"{self.base} - {self.tried.key}"
 
 
 def show(ctx: Context) -> None:
@@ -54,14 +57,11 @@ def show(ctx: Context) -> None:
         st.info(ctx.say("net_nobody"))
         return
     labels = {node: called(whole, node) for node in whole}
-    without = tuple(sorted(st.multiselect(
-        ctx.say("net_without"), list(labels), key=f"without-{key}", format_func=lambda id: labels.get(id, id), help=ctx.say("net_without_help"),
-        placeholder=ctx.say("type_or_choose"),
-    )))  # fmt: skip
-    graph = whatif.changed(whole, whatif.Changes(frozenset(without))) if without else whole
-    seen = Seen(wanted, whole, graph, without, key, title)
-    if without:
+    tried = tryout.chosen(ctx, whole, labels, key)
+    seen = Seen(wanted, whole, whatif.changed(whole, tried.changes) if tried.anything else whole, tried, key, title)
+    if tried.anything:
         effect(ctx, seen)
+    labels |= tried.changes.joining
     picture(ctx, seen, labels)
     lists(ctx, seen, labels)
 
@@ -89,12 +89,13 @@ def called(graph: "nx.Graph[str]", node: str) -> str:
 
 
 def effect(ctx: Context, seen: Seen) -> None:
-    """Before and after, side by side, and each difference in one sentence."""
-    found = whatif.what_if(seen.whole, whatif.Changes(frozenset(seen.without)), netfigures.offers(ctx), needs_called(ctx))
-    before, after = found.before.as_json(), found.after.as_json()
-    for column, name in zip(st.columns(len(before)), before, strict=True):
-        column.metric(ctx.say(f"state_{name}"), f"{after[name]:g}", f"{round(after[name] - before[name], 2):+g}", delta_color="off")
-    netfigures.sentences(ctx, found.figures)
+    """Against the network as it is, or as it was on a date; a need is lost by who leaves, not by the calendar."""
+    versus, before = seen.tried.versus, seen.whole
+    if versus is not None:
+        then = replace(seen.wanted, asof=versus)
+        before = reads.computed(ctx, f"network {seen.base} {versus}", lambda: network(reads.facts(ctx), then))
+    lost = whatif.lost_needs(netfigures.offers(ctx), seen.tried.changes.without)
+    tryout.told(ctx, whatif.compared(before, seen.graph, lost, needs_called(ctx)))
 
 
 def needs_called(ctx: Context) -> dict[str, str]:
@@ -144,33 +145,50 @@ def found_in(ctx: Context, graph: "nx.Graph[str]", text: str | None) -> str | No
 
 
 def drawn(ctx: Context, seen: Seen, looked: Look, centre: str | None) -> None:
-    # Chosen and placed as in the network as it is: who stays does not move when somebody is tried out.
-    around = layouts.cut(seen.whole, centre=centre)
-    at = reads.positions(ctx, f"network {seen.base} {centre or ''}", lambda: layouts.spring(seen.whole.subgraph(around)))
-    shown = [node for node in around if node in seen.graph]
+    # Chosen and placed as in the network as it is: who stays does not move when something is tried.
+    new = list(seen.tried.changes.joining)
+    around = layouts.cut(seen.whole, layouts.CAP - len(new), None if centre in new else centre)
+    at = reads.positions(ctx, f"network {seen.base} {centre or ''} {len(new)}", lambda: layouts.spring(seen.whole.subgraph(around)))
+    at = at | layouts.beside(seen.graph, new, at)
+    shown = [node for node in (*around, *new) if node in seen.graph]
     nodes, edges = looked.model(shown, at)
-    net = netview.model(nodes, edges)
     key = f"network-{centre or 'all'}-{seen.base}-{ctx.asof}"
-    clicked = netview.clicks(net, key=key, wish=st.session_state.get(WISH))
+    clicked = netview.clicks(netview.model(nodes, edges), key=key, wish=st.session_state.get(WISH))
     if clicked.selected != st.session_state.get(f"{key}-seen"):
         st.session_state[f"{key}-seen"] = st.session_state[SELECTED] = clicked.selected
     if clicked.expand and clicked.expand != centre:
         st.session_state[CENTRE] = st.session_state[SELECTED] = clicked.expand
         st.rerun()
-    notes = [ctx.say("shown_of", n=len(shown), m=len(seen.graph))]
-    st.caption(plain(f"{notes[0]}{ctx.say('net_double_click')}"))
-    st.download_button(
-        ctx.say("download_html"), lambda: netview.page(netview.model(nodes, edges), seen.title, [ctx.say("file_asof", asof=ctx.asof), *notes]),
-        downloads.file_name(ctx.say("page_network"), str(ctx.asof), ending="html"), "text/html", on_click="ignore", icon=":material/download:",
-        key="network-html",
-    )  # fmt: skip
+    counted = netfigures.counted(ctx, seen.graph, shown)
+    st.caption(plain(f"{counted}{ctx.say('net_double_click')}"))
+    offered(ctx, seen, looked, (nodes, edges, at), counted)
+
+
+def offered(ctx: Context, seen: Seen, looked: Look, made: tuple[list[Node], list[Edge], layouts.Positions], counted: str) -> None:
+    """The picture, or the whole network for other tools, as a file; made when its button is pressed."""
+    nodes, edges, at = made
+    endings = [one for one in (*netfiles.PICTURES, *netfiles.DATA) if one != "png" or drawing.draws_chinese()]
+    notes = [ctx.say("file_asof", asof=ctx.asof), counted]
+
+    def content() -> bytes:
+        return (
+            netfiles.data(looked, ending, at) if ending in netfiles.DATA else netfiles.picture(nodes, edges, ending, seen.title, notes)[0]
+        )
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        ending = st.selectbox(ctx.say("net_file"), endings, key="network-ending", format_func=lambda one: ctx.say(f"file_{one}"), width=300)
+        st.download_button(
+            ctx.say("download"), content, downloads.file_name(ctx.say("page_network"), str(ctx.asof), ending=ending), netfiles.MEDIA[ending],
+            on_click="ignore", icon=":material/download:", key="network-file",
+        )  # fmt: skip
 
 
 def lists(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
     """The whole network as tables: the first in the order of the picture's sizes."""
     by = st.session_state.get("network-size", SIZES[0])
     place = reads.computed(ctx, f"position {seen.key} {by}", lambda: position(seen.graph, by))
-    formed = reads.computed(ctx, f"shape {seen.key}", lambda: shape(seen.graph, reads.facts(ctx), seen.wanted))
+    months = int(st.session_state.get("network-months", MONTHS))
+    formed = reads.computed(ctx, f"shape {seen.key} {months}", lambda: shape(seen.graph, reads.facts(ctx), seen.wanted, months))
     names = ("tab_position", "tab_shape", "tab_alliances", "tab_losses", "tab_paths")
     tabs = dict(zip(names, st.tabs([ctx.say(name) for name in names]), strict=True))
     with tabs["tab_position"]:
@@ -179,6 +197,8 @@ def lists(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
         select(picked, "network-standings")
     with tabs["tab_shape"]:
         netfigures.sentences(ctx, formed.figures)
+        st.number_input(ctx.say("net_months"), 1, 120, months, key="network-months", width=300)
+        select(apart.lists(ctx, reads.facts(ctx), formed), "network-lists")
     with tabs["tab_alliances"]:
         found = netfigures.alliances(ctx, reads.facts(ctx), seen.wanted, formed)
         tables.show(ctx, found, key="network-alliances")

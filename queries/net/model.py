@@ -26,6 +26,8 @@ KINDS: Mapping[str, Both] = {
     PARTY: Both("党组织关系", "party relation"),
 }
 """The kinds of link, in the order in which they are listed."""
+ADDED = "added"
+"""The kind of a link that is only tried."""
 LEVELS = ("City", "County", "Street", "Community")
 MOST_PAIRED = 40
 """An activity with more participants ties each of them to its host: a pair for any two of a crowd would say nothing."""
@@ -208,6 +210,11 @@ def joined(facts: Facts, asof: date, alliance: str = "") -> "nx.Graph[str]":
     for _, _, data in found.edges(data=True):
         data["role"] = data["ties"][0].what
     return found
+
+
+def link_called(kind: str) -> Both:
+    """The caption of a kind of link; of another tool's kind its own name."""
+    return Both("设想的联系", "link that is tried") if kind == ADDED else KINDS.get(kind, Both(kind, kind))
 
 
 def names_of(facts: Facts, wanted: Projection, kinds: Mapping[str, Both]) -> Both:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import UnknownName, UsageError
 from queries.header import Both
-from queries.net.model import KINDS
+from queries.net.model import link_called
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -57,7 +57,7 @@ def sentence(graph: "nx.Graph[str]", way: list[str]) -> Both:
 
 def _link(graph: "nx.Graph[str]", a: str, b: str) -> Both:
     found = graph.edges[a, b]
-    kinds = [KINDS.get(kind, Both(kind, kind)) for kind in found.get("kinds", ())] or [Both("有联系", "linked")]
+    kinds = [link_called(kind) for kind in found.get("kinds", ())] or [Both("有联系", "linked")]
     since = found.get("since", "")
     return Both(
         "、".join(kind.zh for kind in kinds) + (f"，{since} 起" if since else ""),

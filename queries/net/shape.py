@@ -74,7 +74,7 @@ def _areas(graph: "nx.Graph[str]", facts: Facts, wanted: Projection) -> list[OfA
     below = order[min(order.index(level) + 1, len(order) - 1)] if level in order else "County"
     inside: dict[str, set[str]] = defaultdict(set)
     for node in graph:
-        for place in facts.bodies[node].within:
+        for place in facts.bodies[node].within if node in facts.bodies else ():  # one that is only tried has no home
             if facts.places.get(place, ("", ""))[1] == below:
                 inside[place].add(node)
     found = [OfArea(id, facts.places[id][0], len(nodes), graph.subgraph(nodes).number_of_edges()) for id, nodes in inside.items()]

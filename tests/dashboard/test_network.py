@@ -11,7 +11,7 @@ from graph.errors import UsageError
 from tests.conftest import Sample
 from tests.dashboard import seen
 from tests.dashboard.conftest import Open, opened
-from tests.store.build import ASOF, COMMUNITY, STREET, build, node, tree
+from tests.store.build import ASOF, COMMUNITY, COUNTY, STREET, build, node, tree
 from tests.unit.networks import PUBLISHED
 
 
@@ -23,12 +23,50 @@ def test_a_neighbourhood_and_what_if_its_middle_left(on_sample: Open, sample: Sa
     assert any("150 / " in text for text in seen.markdown(app))
     ranked = seen.tables(app)[0]
     assert list(ranked["degree"]) == sorted(ranked["degree"], reverse=True)
+    assert not app.metric
+    app.toggle(key="network-whatif").set_value(True).run()
+    assert not app.metric  # nothing is tried yet
     (picker,) = [one for one in app.multiselect if one.key and one.key.startswith("without-")]
     picker.set_value([id]).run()
     assert seen.errors(app) == []
     before = {metric.label: (metric.value, metric.delta) for metric in app.metric}
     assert before["单位"][1] == "-1"
     assert id not in set(seen.tables(app)[0]["id"])
+
+
+def test_a_new_member_a_link_and_another_date_are_tried_on_the_same_picture(small: Database) -> None:
+    nodes, links = tree()
+    nodes += [
+        node("Alliance", "org:lm", "军民联盟"), node("Enterprise", "org:a", "甲", ownership="非公"),
+        node("Enterprise", "org:b", "乙", ownership="非公"), node("Enterprise", "org:c", "丙", ownership="非公"),
+    ]  # fmt: skip
+    links += [
+        *((id, "SERVES", COMMUNITY) for id in ("org:lm", "org:a", "org:b", "org:c")),
+        ("org:a", "MEMBER_OF", "org:lm"), ("org:b", "MEMBER_OF", "org:lm", {"since": date(2021, 1, 1)}),
+    ]  # fmt: skip
+    build(small, nodes, links)
+    base = "   False"  # no kinds, no area, not folded
+    app = opened("network", "zh", **{"network-whatif": True, f"tried-{base}": [("org:c", "org:lm"), ("org:a", "org:lm")]})
+    assert seen.errors(app) == []
+    assert {metric.label: metric.delta for metric in app.metric}["联系"] == "+0"  # one comes, one goes
+    assert [one.key for one in app.multiselect if one.key and one.key.startswith("tried")] == [f"tried-{base}"]
+    app = opened("network", "zh", **{"network-whatif": True, f"joining-{base}": ["新企业"]})
+    assert seen.errors(app) == []
+    assert {metric.label: metric.delta for metric in app.metric}["单位"] == "+1"
+    assert "新企业" in set(seen.tables(app)[0]["name"])
+    app = opened("network", "zh", **{"network-whatif": True, f"versus-{base}": date(2020, 6, 30)})
+    assert {metric.label: (metric.value, metric.delta) for metric in app.metric}["联系"] == ("2", "+1")
+
+
+def test_the_lists_behind_the_shape(small: Database) -> None:
+    nodes, links = tree()
+    nodes += [node("Alliance", "org:lm", "军民联盟"), node("Enterprise", "org:c", "丙", ownership="非公")]
+    links += [("org:lm", "SERVES", COMMUNITY), ("org:c", "SERVES", COMMUNITY)]
+    build(small, nodes, links)
+    for name, ids in {"outside": ["org:c"], "isolates": ["org:c", "org:lm"], "areas": [COUNTY]}.items():
+        app = opened("network", "zh", **{"network-list": name})
+        assert seen.errors(app) == []
+        assert next(list(one["id"]) for one in seen.tables(app) if "rank" not in one and "id" in one) == ids
 
 
 def test_filters_choose_what_is_looked_at(on_sample: Open) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from dashboard import charts, layouts, netview
 from dashboard.netview import Edge, Node
-from dashboard.views import alliance
 
 HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "\"'`", "<a href='javascript:alert(3)'>href</a>"]
 
@@ -30,9 +29,18 @@ def test_the_cap_counts_distinct_nodes(cap: int, shown: int) -> None:
 
 def test_what_is_cut_is_said_in_the_same_unit() -> None:
     graph = hub()
-    picture = alliance.Picture(graph, layouts.cut(graph), {})
-    assert (len(picture.shown), len(picture.graph), picture.left_out) == (150, 521, 371)
-    assert alliance.missing(picture) == (60, 120, 251)
+    assert layouts.left_out(graph, layouts.cut(graph)) == (60, 120, 251)
+    assert layouts.left_out(graph, list(graph)) == (0, 0, 0)
+
+
+def test_who_joins_a_picture_moves_nobody() -> None:
+    graph: nx.Graph[str] = nx.Graph([("a", "new"), ("b", "new")])
+    graph.add_node("alone")
+    at = {"a": (0.0, 0.0), "b": (100.0, 0.0)}
+    found = layouts.beside(graph, ["new", "alone"], at)
+    assert set(found) == {"new", "alone"}
+    assert len({*at.values(), *found.values()}) == 4
+    assert layouts.beside(graph, ["alone"], {}).keys() == {"alone"}
 
 
 def test_outwards_from_the_centre() -> None:

@@ -178,6 +178,8 @@ def test_with_a_member_and_a_link_more() -> None:
     changes = whatif.Changes(joining={"new": "新来的"}, linked=frozenset({("new", "5"), ("5", "0")}), unlinked=frozenset({("1", "0")}))
     found = whatif.what_if(graph, changes)
     assert found.joined == ("new",)
+    way = paths(whatif.changed(graph, changes), "new", "5")[0]
+    assert (way.says.zh, way.says.en) == ("新来的 —（设想的联系）— 5，共 1 步", "新来的 — (link that is tried) — 5: 1 step")
     assert found.lost_links == (("0", "1"),)
     assert found.apart == (("0",),)
     assert nx.utils.graphs_equal(graph, ODD["apart"])
