@@ -78,24 +78,36 @@ def _picture(looked: Looked, output: Path, ending: str, colour: str, size: str, 
 def import_(
     file: Annotated[Path, typer.Argument(help="A network of another tool: .csv (links), .graphml, .gexf or .json.")],
     nodes: Annotated[Path | None, typer.Option(help="A table of its nodes, .csv, beside a .csv of links.")] = None,
+    host: Annotated[
+        str,
+        typer.Option("--activities-of", metavar="ALLIANCE", help="Links that join no alliance are activities of this one, on their date."),
+    ] = "",
     commit: Annotated[bool, typer.Option("--commit", help="Write it; without this the plan is only shown.")] = False,
     asof: Asof = "",
     as_json: AsJson = False,
 ) -> None:
-    """Read who belongs to which alliance out of a network of another tool, and load it like a ledger."""
+    """Read who belongs to which alliance, and who was active together, out of a network of another tool: loaded like ledgers."""
     from loaders.made import load_rows
+    from queries.lookup import find
+    from queries.net.choose import facts_of
     from queries.net.incoming import read
-    from queries.net.memberships import memberships
+    from queries.net.ledgers import ledgers
 
     network: nx.Graph[str] = read(file, nodes)
     with opened(GOVGRAPH_ASOF=asof) as database:
-        found = memberships(database, network)
-        if not found.rows:
-            raise UsageError(f"{file.name}: none of its {network.number_of_edges()} links has an alliance at one end; load those first")
-        report = load_rows(database, "AllianceMember", found.rows, write=commit)
+        of = find(database, "Alliance", host, database.asof()).id if host else ""
+        found = ledgers(facts_of(database), network, of)
+        if not found.members and not found.activities:
+            raise UsageError(
+                f"{file.name}: none of its {network.number_of_edges()} links has an alliance at one end; load those first, or say --activities-of"
+            )
+        wanted = {"members": ("AllianceMember", found.members), "activities": ("Activity", found.activities)}
+        reports = {name: load_rows(database, type, rows, write=commit) for name, (type, rows) in wanted.items() if rows}
     if as_json:
-        print_json({**report.as_json(), "nodes": len(network), "network_links": network.number_of_edges(), "left_out": found.left_out})
+        told = {name: report.as_json() for name, report in reports.items()}
+        print_json({**told, "nodes": len(network), "network_links": network.number_of_edges(), "left_out": found.left_out})
         return
-    show_report(report, commit)
+    for report in reports.values():
+        show_report(report, commit)
     if found.left_out:
-        typer.echo(f"{len(found.left_out)} links join no alliance and were left out: {'; '.join(found.left_out[:5])}")
+        typer.echo(f"{len(found.left_out)} links were left out: {'; '.join(found.left_out[:5])}")

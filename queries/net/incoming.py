@@ -32,8 +32,13 @@ COLUMNS = {
 def read(path: Path, nodes: Path | None = None) -> "nx.Graph[str]":
     """The network of a file, by its ending: .csv (an edge list; `nodes` is a table of nodes), .graphml, .gexf, .json.
 
+    A table called `…-nodes.csv`, as our export writes it beside `….csv`, is found by itself.
+
     Nodes have `name`, `kind`, `code`, edges `kinds`, `weight`, `since`, `ties`; ids are texts as they stand. Raises LedgerError.
     """
+    beside = path.with_name(f"{path.stem}-nodes.csv")
+    if nodes is None and path.suffix.casefold() == ".csv" and beside.is_file():
+        nodes = beside
     try:
         return _ours(_raw(path, nodes))
     except LedgerError:

@@ -14,7 +14,8 @@ from queries.matching import accept
 from queries.matching.read import market, overdue, problem, rates
 from queries.matching.solve import solve
 from queries.net.choose import facts_of
-from queries.net.memberships import memberships
+from queries.net.ledgers import ledgers
+from queries.net.model import Gathering
 from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, build, node, tree
 from tests.unit.networks import named
 
@@ -114,17 +115,27 @@ def test_nothing_at_all(database: Database) -> None:
     assert solve(problem(market(database))).cost == 0
 
 
-def test_a_network_of_another_tool_becomes_memberships(filled: Database) -> None:
+def test_a_network_of_another_tool_becomes_ledgers(filled: Database) -> None:
     network = named(nx.Graph())
     network.add_node("1", name="甲医院（总院）", kind="", code="")
     network.add_node("2", name="军民社区党建联盟", kind="", code="")
     network.add_node("3", name="路人", kind="", code="")
-    network.add_edge("1", "2", since="2021-02-03")
-    network.add_edge("1", "3", since="")
-    network.add_edge("2", "3", since="")
-    found = memberships(filled, network)
-    assert found.left_out == ["甲医院（总院） — 路人"]
-    report = load_rows(filled, "AllianceMember", found.rows, write=True)
+    network.add_node("4", name="乙药房", kind="", code="")
+    network.add_edge("1", "2", kinds=(), since="2021-02-03")
+    network.add_edge("1", "3", kinds=(), since="")
+    network.add_edge("2", "3", kinds=(), since="")
+    network.add_edge("1", "4", kinds=("义诊",), since="2021-05-01")
+    build(filled, [node("Enterprise", "org:yf", "乙药房", ownership="非公")], [])
+    facts = facts_of(filled)
+    assert ledgers(facts, network).left_out == ["甲医院（总院） — 路人 (no alliance)", "甲医院（总院） — 乙药房 (no alliance)"]
+    found = ledgers(facts, network, "org:lm")
+    assert found.left_out == ["甲医院（总院） — 路人 (no day)"]
+    report = load_rows(filled, "AllianceMember", found.members, write=True)
     assert (report.as_json()["links"]["create"], report.as_json()["links"]["reject"]) == (1, 1)
-    (tie,) = [tie for tie in facts_of(filled).ties if tie.b == "org:lm"]
+    assert load_rows(filled, "Activity", found.activities, write=True).as_json()["create"] == 1
+    now = facts_of(filled)
+    (tie,) = [tie for tie in now.ties if tie.b == "org:lm"]
     assert (tie.a, tie.since) == (f"org:{COMMUNITY}/甲医院（总院）", "2021-02-03")
+    assert now.gatherings == (
+        Gathering("义诊：甲医院（总院）、乙药房", "2021-05-01", "org:lm", (f"org:{COMMUNITY}/甲医院（总院）", "org:yf")),
+    )
