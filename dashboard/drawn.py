@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard import layouts
-from dashboard.netview import OTHER, STYLES, Edge, Node
+from dashboard.drawing import FONT_SIZE
+from dashboard.netview import NARROW, OTHER, STYLES, Edge, Node, wrapped
 from graph.errors import UsageError
 from queries.net.between import betweenness
 from queries.net.communities import communities
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 KIND, COMMUNITY = "kind", "community"
 SIZES = ("degree", "between", "reach_2")
 FEW = 70
-"""With more nodes only the largest have a caption: the others show theirs under the pointer."""
+"""Captions that a picture has at most: the other nodes show theirs under the pointer."""
+WIDE, HIGH = 17, 20  # of a character of a caption, in the units of positions
 PALETTE = (
     "#2b6cb0", "#b5301f", "#3a9188", "#d9822b", "#7b61a8", "#5b8c2a", "#c2528b", "#8a6d3b", "#4a6fa5", "#a34a28", "#2e8b57", "#6b7280",
 )  # fmt: skip
@@ -45,12 +47,25 @@ class Look:
     def model(self, shown: Sequence[str], at: layouts.Positions | None = None) -> tuple[list[Node], list[Edge]]:
         """What is drawn of the nodes `shown`."""
         at = at if at is not None else self.positions(shown)
-        captioned = set(sorted(shown, key=lambda node: (-self.radius(node), node))[:FEW])
+        captioned = self._captioned(shown, at)
         nodes = [self._node(node, at[node], node in captioned) for node in shown]
         part = self.graph.subgraph(shown)
         return nodes, [
             Edge(a, b, dashed=ADDED in part.edges[a, b].get("kinds", ())) for a, b in sorted((min(edge), max(edge)) for edge in part.edges)
         ]
+
+    def _captioned(self, shown: Sequence[str], at: layouts.Positions) -> set[str]:
+        """The largest first, as long as no caption lies on another."""
+        taken: dict[str, tuple[float, float, float, float]] = {}
+        for node in sorted(shown, key=lambda node: (-self.radius(node), node)):
+            (x, y), name = at[node], str(self.graph.nodes[node].get("name", node))
+            half, top = max(min(len(name), NARROW) * WIDE, len(name) * FONT_SIZE) / 2, y + self.radius(node)
+            box = (x - half, top, x + half, top + HIGH * (wrapped(name, NARROW).count("\n") + 1))
+            if all(box[0] > b[2] or b[0] > box[2] or box[1] > b[3] or b[1] > box[3] for b in taken.values()):
+                taken[node] = box
+            if len(taken) == FEW:
+                break
+        return set(taken)
 
     def _node(self, node: str, at: tuple[float, float], captioned: bool) -> Node:
         data = self.graph.nodes[node]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def sentences(ctx: Context, figures: Sequence[Figure]) -> None:
     """One line a figure: what it is, how much, what it means."""
     lines = [
-        tag("div", tag("b", safe(f"{one.caption[ctx.language]} {shown(one.value)}")), " — ", safe(one.says[ctx.language])) for one in figures
+        tag("div", tag("b", safe(f"{one.caption[ctx.language]} {value(ctx, one)}")), " — ", safe(one.says[ctx.language])) for one in figures
     ]  # fmt: skip
     st.html(tag("div", *lines, css="gg-lines"))
 
@@ -36,6 +36,10 @@ def counted(ctx: Context, graph: "nx.Graph[str]", drawn: Sequence[str]) -> str:
         return said
     groups, nodes, within = layouts.left_out(graph, drawn)
     return said + ctx.say("left_out", groups=groups, nodes=nodes, within=within)
+
+
+def value(ctx: Context, one: Figure) -> str:
+    return ctx.say(f"method_{one.value}") if one.name == "method" else shown(one.value)
 
 
 def shown(value: object) -> str:

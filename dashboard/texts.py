@@ -311,6 +311,8 @@ TEXTS: Final[Mapping[str, Both]] = {
     "column_links": Both("联系数", "Links"),
     "column_dense": Both("密度", "Density"),
     "net_double_click": Both("单击看卡片，双击以它为中心展开。", "Click for the card, double click to go on from there."),
+    "method_exact": Both("精确", "exact"),
+    "method_sampled": Both("估算", "sampled"),
     "net_nobody": Both("所选范围内没有单位：请放宽地区、类型或日期", "Nobody is in what was chosen: widen area, kinds or date"),
     "tab_position": Both("谁在维系", "Who holds it together"),
     "tab_shape": Both("网络形态", "Shape"),

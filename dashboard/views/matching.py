@@ -118,8 +118,11 @@ def others(ctx: Context, found: Answer, lacking: list[explain.Extra]) -> None:
     names = [ctx.say("match_unmet", n=len(unmet)), ctx.say("match_extra"), ctx.say("match_overdue", n=len(late)), ctx.say("match_flow")]
     first, second, third, fourth = st.tabs(names)
     with first:
-        rows: list[list[object]] = [[found.asked.need[one.need].name, one.quantity, one.says[ctx.language]] for one in unmet]
-        sheet = netfigures.sheet(ctx, ("need", "quantity", "why"), rows)
+        wanted, places = found.asked.need, found.market.place_names
+        rows: list[list[object]] = [
+            [wanted[one.need].name, places.get(wanted[one.need].place, ""), one.quantity, one.says[ctx.language]] for one in unmet
+        ]
+        sheet = netfigures.sheet(ctx, ("need", "place", "quantity", "why"), rows)
         tables.show(ctx, sheet, key="match-unmet")
         tables.offer(ctx, names[0], lambda: sheet, key="match-unmet-file")
     with second:

@@ -69,15 +69,22 @@ def show(ctx: Context) -> None:
 def filters(ctx: Context) -> Projection:
     """Which part of the network is looked at."""
     organisations = sorted({node.name for node in SCHEMA.nodes if node.label == "Organization" and node.kind} - {"Alliance"})
-    first, second, third, fourth = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
+    first, second, third, fourth = st.columns([3, 3, 3, 3], vertical_alignment="bottom")
     with first:
         area = pickers.place(ctx, ctx.say("net_area"), key="network-area")
     with second:
         members = st.multiselect(
-            ctx.say("net_members"), organisations, key="network-members", format_func=lambda kind: captions.kind(kind, ctx.language)
+            ctx.say("net_members"),
+            organisations,
+            key="network-members",
+            format_func=lambda kind: captions.kind(kind, ctx.language),
+            placeholder=ctx.say("type_or_choose"),
         )
     with third:
-        links = st.multiselect(ctx.say("net_links"), list(KINDS), key="network-links", format_func=lambda kind: KINDS[kind][ctx.language])
+        links = st.multiselect(
+            ctx.say("net_links"), list(KINDS), key="network-links", format_func=lambda kind: KINDS[kind][ctx.language],
+            placeholder=ctx.say("type_or_choose"),
+        )  # fmt: skip
     with fourth:
         folded = st.toggle(ctx.say("net_folded"), key="network-folded", help=ctx.say("net_folded_help"))
     return Projection(ctx.asof, frozenset(members), frozenset(links), area or "", folded)
@@ -160,7 +167,7 @@ def drawn(ctx: Context, seen: Seen, looked: Look, centre: str | None) -> None:
         st.session_state[CENTRE] = st.session_state[SELECTED] = clicked.expand
         st.rerun()
     counted = netfigures.counted(ctx, seen.graph, shown)
-    st.caption(plain(f"{counted}{ctx.say('net_double_click')}"))
+    st.caption(plain(f"{counted} {ctx.say('net_double_click')}"))
     offered(ctx, seen, looked, (nodes, edges, at), counted)
 
 

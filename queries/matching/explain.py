@@ -80,7 +80,7 @@ def _unmet(problem: Problem, need: Need, units: int, takers: dict[str, list[str]
     zh, en = f"缺 {units}：{text.zh}", f"{units} short: {text.en}"
     if reason == IN_USE:
         others = {other for offer in nearest for other in takers[offer.id] if other != need.id}
-        names = named(sorted(problem.need[other].name or other for other in others))
+        names = named(sorted({problem.need[other].name or other for other in others}))
         zh += f"，给了 {names.zh}" if others else "，早先已认领"
         en += f", they went to {names.en}" if others else ", claimed before"
     elif nearest:
@@ -139,9 +139,10 @@ def _better(best: Solution, by_hand: Solution, more: int) -> Figure:
         )
     ratio = by_hand.cost / best.cost if best.cost else float("inf")
     zh, en = (f"，多满足 {more} 份", f" and meets {more} units more") if more > 0 else ("", "")
-    times = (f"是最优的 {ratio:.2f} 倍", f"costs {ratio:.2f} times as much") if best.cost else (f"多花 {saved:g}", f"costs {saved:g} more")
+    times = (f"，是整体安排的 {ratio:.2f} 倍", f", {ratio:.2f} times as much") if best.cost and ratio >= 1.01 else ("", "")
     return Figure("saved", saved, caption, Both(
-        f"逐个就近分配的代价{times[0]}：整体安排省 {saved:g}{zh}", f"Giving each its nearest, one by one, {times[1]}; this saves {saved:g}{en}"
+        f"逐个就近分配要多花 {saved:g}{times[0]}：整体安排省下这些{zh}",
+        f"Giving each its nearest, one by one, costs {saved:g} more{times[1]}: this saves that{en}",
     ))  # fmt: skip
 
 

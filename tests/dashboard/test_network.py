@@ -96,6 +96,9 @@ def test_looks() -> None:
     assert len({one.colour for one in nodes}) == len(set(found.figures["community"].values()))
     assert max(nodes, key=lambda one: one.size).id == "0"
     assert len(edges) == 78
+    crowded, _ = found.model(list(PUBLISHED["karate"]), dict.fromkeys(PUBLISHED["karate"], (0.0, 0.0)))
+    assert [one.id for one in crowded if one.caption][:1] == ["0"]  # the largest; a caption on another could not be read
+    assert sum(bool(one.caption) for one in crowded) < 5
     for wrong in (("mood", "degree"), ("kind", "beauty")):
         with pytest.raises(UsageError):
             look(PUBLISHED["karate"], *wrong)
@@ -125,6 +128,7 @@ def test_the_best_pairs_with_reasons(wishes: Database) -> None:  # noqa: ARG001 
     assert list(pairs["need"]) == ["老人体检"]
     assert list(pairs["why"]) == ["类型相符，同一社区，此前兑现 0%"]
     assert list(unmet["need"]) == ["儿童体检"]
+    assert list(unmet["place"]) == ["军民社区"]
     assert "老人体检" in unmet["why"][0]
     assert list(extra["kind"]) == ["义诊"]
     assert list(late["need"]) == ["修门"]
