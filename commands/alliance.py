@@ -10,7 +10,7 @@ from commands.network import Area, Folded, Links, Looked, Members, NetworkFile, 
 from commands.terminal import print_json, print_table, show_rows
 
 if TYPE_CHECKING:
-    from queries.net.whatif import Effect, Loss
+    from queries.net.whatif import Changes, Effect, Loss
 
 app = group()
 Texts = list[str] | None
@@ -94,7 +94,7 @@ def shape(
 @app.command()
 def whatif(
     remove: Remove = None, add: Add = None, link: Link = None, unlink: Unlink = None,
-    versus: Annotated[str, typer.Option("--versus", help="Compare with this date instead.", metavar="DATE")] = "",
+    versus: Annotated[str, typer.Option("--versus", help="Compare with the network of this date.", metavar="DATE")] = "",
     top: Top = 20, area: Area = "", members: Members = "", links: Links = "", folded: Folded = False, file: NetworkFile = None,
     asof: Asof = "", as_json: AsJson = False,
 ) -> None:  # fmt: skip
@@ -103,12 +103,12 @@ def whatif(
 
     with looked_at(area, members, links, folded, asof, file) as looked:
         offers, needs = _offers(looked)
-        if versus:
-            found: Effect | None = trying.compared(_at(looked, versus), looked.graph)
-        elif remove or add or link or unlink:
-            found = trying.what_if(looked.graph, _changes(looked, remove, add, link, unlink), offers, needs)
-        else:
-            found = None
+        found: Effect | None = None
+        if versus or remove or add or link or unlink:
+            changes = _changes(looked, remove, add, link, unlink)
+            before = _at(looked, versus) if versus else looked.graph
+            lost = trying.lost_needs(offers, changes.without)
+            found = trying.compared(before, trying.changed(looked.graph, changes), lost, needs)
         worst = [] if found else trying.losses(looked.graph, offers)
     if found is not None:
         _show_effect(looked, found, as_json)
@@ -141,7 +141,7 @@ def _at(looked: Looked, day: str) -> Any:
         raise UsageError(f"--versus: '{day}' is no date; write it as 2021-06-30") from error
 
 
-def _changes(looked: Looked, remove: Texts, add: Texts, link: Texts, unlink: Texts) -> Any:
+def _changes(looked: Looked, remove: Texts, add: Texts, link: Texts, unlink: Texts) -> "Changes":
     from queries.net import choose
     from queries.net.whatif import Changes
 

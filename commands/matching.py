@@ -1,5 +1,6 @@
 """Needs with offers: the best assignment, and what accepting a pair writes."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,7 +28,7 @@ def match(
     from queries.matching import explain
     from queries.matching.greedy import greedy
     from queries.matching.profile import profile as read_profile
-    from queries.matching.read import market, overdue, problem
+    from queries.matching.read import in_order, market, overdue, problem
     from queries.matching.solve import solve
 
     with opened(GOVGRAPH_ASOF=asof) as database:
@@ -38,7 +39,9 @@ def match(
     best, by_hand = solve(asked), greedy(asked)
     if as_json:
         late = [{"id": one.id, "need": one.need_name, "giver": one.giver_name, "due_on": one.due_on} for one in overdue(found)]
-        print_json({**explain.as_json(asked, best, by_hand, found.place_names), "overdue": late})
+        taken = [asdict(one) for one in in_order(found)]
+        answer = explain.as_json(asked, best, by_hand, found.place_names)
+        print_json({**answer, "overdue": late, "commitments": taken, "delivery_rates": dict(asked.rates)})
         return
     show_figures(f"needs and offers · {found.day}", explain.figures(asked, best, by_hand, explain.extras(asked, best, found.place_names)))
     _show(explain.as_json(asked, best, by_hand, found.place_names))

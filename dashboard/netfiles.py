@@ -10,6 +10,8 @@ from queries.net import formats
 
 DATA = ("graphml", "gexf", "json", "csv")
 PICTURES = ("html", "svg", "png")
+LAID_OUT = 2_000
+"""Nodes up to which all of a network are given places; of more, the other tool makes its own picture."""
 MEDIA = {
     "graphml": "application/xml", "gexf": "application/xml", "json": "application/json", "csv": "text/csv", "html": "text/html",
     "svg": "image/svg+xml", "png": "image/png",
@@ -20,7 +22,8 @@ def data(looked: Look, ending: str, at: Positions | None = None) -> bytes:
     """All nodes and links, one of DATA; `at`: where nodes stand that have a place already."""
     flat = formats.plain(looked.graph, looked.figures)
     if ending == "gexf":
-        return formats.gexf(flat, {**looked.positions(list(looked.graph)), **(at or {})}, looked.colours, looked.size)
+        places = looked.positions(list(looked.graph)) if len(looked.graph) <= LAID_OUT else {}
+        return formats.gexf(flat, {**places, **(at or {})} if places else None, looked.colours, looked.size)
     return formats.WRITERS[ending](flat)
 
 

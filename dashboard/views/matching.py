@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import cards, flows, netfigures, pickers, reads, tables
+from dashboard import captions, cards, flows, netfigures, pickers, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain
 from loaders.made import load_rows
 from queries.matching import accept, explain
 from queries.matching.greedy import greedy
 from queries.matching.problem import Problem
-from queries.matching.read import Market, overdue, problem
+from queries.matching.read import CLAIMED, Market, in_order, overdue, problem, rates
 from queries.matching.solve import Solution, solve
+from queries.net.figures import percent
 
 LOCKED, FORBIDDEN, DONE = "matching_locked", "matching_forbidden", "matching_done"
 Pair = tuple[str, str]
@@ -114,8 +115,13 @@ def act(ctx: Context, found: Answer, pair: Pair, quantity: int) -> None:
 
 def others(ctx: Context, found: Answer, lacking: list[explain.Extra]) -> None:
     """What cannot be met and why, what would help most, what is overdue, and the flow of it all."""
-    unmet, late = explain.unmet(found.asked, found.best), overdue(found.market)
-    names = [ctx.say("match_unmet", n=len(unmet)), ctx.say("match_extra"), ctx.say("match_overdue", n=len(late)), ctx.say("match_flow")]
+    unmet, late = explain.unmet(found.asked, found.best), len(overdue(found.market))
+    names = [
+        ctx.say("match_unmet", n=len(unmet)),
+        ctx.say("match_extra"),
+        ctx.say("match_taken", n=len(found.market.commitments), late=late),
+        ctx.say("match_flow"),
+    ]
     first, second, third, fourth = st.tabs(names)
     with first:
         wanted, places = found.asked.need, found.market.place_names
@@ -129,11 +135,32 @@ def others(ctx: Context, found: Answer, lacking: list[explain.Extra]) -> None:
         rows = [[one.kind, one.units, one.says[ctx.language]] for one in lacking]
         tables.show(ctx, netfigures.sheet(ctx, ("kind", "quantity", "says"), rows), key="match-extra")
     with third:
-        rows = [[one.due_on, one.giver_name, one.need_name] for one in late]
-        tables.show(ctx, netfigures.sheet(ctx, ("due", "giver", "need"), rows), key="match-overdue")
+        commitments(ctx, found.market)
     with fourth:
         if moved := flows.gathered(flowing(ctx, found), ctx.say("match_rest")):
             st.plotly_chart(flows.sankey(moved, ctx.say("match_short")), key="match-flow", alt=ctx.say("match_flow_alt"))
+
+
+def commitments(ctx: Context, market: Market) -> None:
+    """What is taken on, the overdue first; the row that is picked goes a step on: claimed, delivered, confirmed."""
+    every, kept = in_order(market), rates(market)
+    rows: list[list[object]] = [
+        [one.due_on, one.overdue(market.day), one.giver_name, one.need_name, one.quantity,
+         captions.choice(accept.TYPE, "state", one.state or CLAIMED, ctx.language),
+         percent(kept[one.giver]) if one.giver in kept else None]
+        for one in every
+    ]  # fmt: skip
+    sheet = netfigures.sheet(ctx, ("due", "overdue", "giver", "need", "quantity", "step", "kept"), rows)
+    picked = tables.show(ctx, sheet, key="match-taken", select=True)
+    tables.offer(ctx, ctx.say("match_commitments"), lambda: sheet, key="match-taken-file")
+    one = every[picked] if picked is not None else None
+    if one is None or (state := accept.next_state(one.state)) is None:
+        return
+    label = ctx.say("match_step", state=captions.choice(accept.TYPE, "state", state, ctx.language))
+    if st.button(label, key="match-step", icon=":material/done:", type="primary"):
+        row = accept.advance(market, one.need, one.offer, state)
+        st.session_state[DONE] = load_rows(ctx.database, accept.TYPE, [row], write=True).load or ""
+        st.rerun()
 
 
 def flowing(ctx: Context, found: Answer) -> list[tuple[str, str, str, int]]:

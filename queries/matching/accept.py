@@ -59,11 +59,17 @@ def claims(asked: Problem, found: Market, pairs: Iterable[tuple[str, str, int]])
     return rows
 
 
+def next_state(state: str) -> str | None:
+    """The step after; None where there is none."""
+    at = STATES.index(state or CLAIMED) + 1
+    return STATES[at] if at < len(STATES) else None
+
+
 def advance(found: Market, need: str, offer: str, state: str) -> Row:
     """The row that takes a commitment one step on. Raises UsageError where there is none, or it is not at the step before."""
     before: Commitment | None = next((one for one in found.commitments if (one.need, one.offer) == (need, offer)), None)
     if before is None:
         raise UsageError("this offer was never claimed for this need; accept it first")
-    if STATES.index(state) != STATES.index(before.state or CLAIMED) + 1:
+    if state != next_state(before.state):
         raise UsageError(f"the commitment is {before.state or CLAIMED}; it goes {' → '.join(STATES)}, a step at a time")
     return {"need": need, "by": before.giver, "offer": offer, "state": state, DATES[state]: found.day}

@@ -111,6 +111,11 @@ def rates(found: Market) -> dict[str, float]:
     return {giver: sum(them) / len(them) for giver, them in kept.items()}
 
 
+def in_order(found: Market) -> list[Commitment]:
+    """All commitments: the overdue first, then by when they are due, those without a date last."""
+    return sorted(found.commitments, key=lambda one: (not one.overdue(found.day), not one.due_on, one.due_on, one.id))
+
+
 def overdue(found: Market) -> list[Commitment]:
     """The longest overdue first."""
     return sorted((one for one in found.commitments if one.overdue(found.day)), key=lambda one: (one.due_on, one.id))

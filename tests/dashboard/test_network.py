@@ -8,6 +8,9 @@ from dashboard import flows
 from dashboard.drawn import look
 from graph.database import Database
 from graph.errors import UsageError
+from loaders.made import load_rows
+from queries.matching import accept
+from queries.matching.read import market, problem
 from tests.conftest import Sample
 from tests.dashboard import seen
 from tests.dashboard.conftest import Open, opened
@@ -156,6 +159,18 @@ def test_a_pair_that_is_accepted_is_written(wishes: Database) -> None:
     assert found == [[2, ASOF]]
     assert any("load:" in text.replace("\\", "") for text in seen.markdown(app))
     assert seen.tables(app) == [] or "老人体检" not in set(seen.tables(app)[0].get("need", []))
+
+
+def test_a_commitment_goes_a_step_on(wishes: Database) -> None:
+    found = market(wishes)
+    load_rows(wishes, accept.TYPE, accept.claims(problem(found), found, [("need:1", "offer:1", 2)]), write=True)
+    app = opened("matching", "zh", **{"match-taken": {"selection": {"rows": [1], "columns": [], "cells": []}}})
+    (taken,) = [one for one in seen.tables(app) if "step" in one]
+    assert [list(taken[name]) for name in ("overdue", "step", "kept")] == [["是", "否"], ["已认领"] * 2, ["0%"] * 2]
+    app.button(key="match-step").click().run()
+    assert seen.errors(app) == []
+    done = wishes.read("MATCH (c:Commitment)-[:MEETS]->(n:Need {id: 'need:1'}) RETURN c.state, c.delivered_on").rows
+    assert done == [["delivered", ASOF]]
 
 
 def test_a_flow_names_the_largest_and_sums_the_rest() -> None:

@@ -6,7 +6,8 @@ import re
 import networkx as nx
 import pytest
 
-from dashboard import charts, layouts, netview
+from dashboard import charts, layouts, netfiles, netview
+from dashboard.drawn import look
 from dashboard.netview import Edge, Node
 
 HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "\"'`", "<a href='javascript:alert(3)'>href</a>"]
@@ -31,6 +32,14 @@ def test_what_is_cut_is_said_in_the_same_unit() -> None:
     graph = hub()
     assert layouts.left_out(graph, layouts.cut(graph)) == (60, 120, 251)
     assert layouts.left_out(graph, list(graph)) == (0, 0, 0)
+
+
+def test_a_large_network_goes_to_gephi_without_a_layout() -> None:
+    for nodes, laid_out in ((50, True), (netfiles.LAID_OUT + 1, False)):
+        star = nx.relabel_nodes(nx.star_graph(nodes - 1), str)
+        found = netfiles.data(look(star), "gexf").decode()
+        assert found.count("<viz:size") == nodes
+        assert ("<viz:position" in found) == laid_out
 
 
 def test_who_joins_a_picture_moves_nobody() -> None:

@@ -55,6 +55,9 @@ def test_what_if(ask: Ask) -> None:
     assert (joined["joined"], joined["after"]["links"] - joined["before"]["links"]) == (["新企业"], 1)
     then = ask("whatif", "--links", "同属联盟", "--versus", "2020-01-01")
     assert then["after"]["links"] > then["before"]["links"]
+    both = ask("whatif", "--links", "同属联盟", "--versus", "2020-01-01", "--remove", losses[0]["id"])
+    assert both["before"] == then["before"]
+    assert both["after"]["nodes"] == then["after"]["nodes"] - 1
 
 
 def test_paths(ask: Ask) -> None:
@@ -105,6 +108,19 @@ def test_what_came_from_a_file_can_be_measured(ask: Ask, tmp_path: Path) -> None
     assert ask("shape", "--file", str(path))["components"] == [34]
     with pytest.raises(UsageError, match="dates"):
         ask("whatif", "--file", str(path), "--versus", "2020-01-01")
+
+
+@pytest.mark.parametrize("graph", [nx.empty_graph(0), nx.empty_graph(1), nx.disjoint_union(nx.path_graph(5), nx.empty_graph(3))])
+def test_odd_networks_have_a_plain_answer(ask: Ask, tmp_path: Path, graph: "nx.Graph[int]") -> None:
+    path = str(tmp_path / "odd.graphml")
+    nx.write_graphml(graph, path)
+    for command in ("position", "shape", "whatif"):
+        assert ask(command, "--file", path, "--top", "0")["network"]["zh"] == "odd.graphml"
+    for ending in ("gexf", "csv", "html", "svg"):
+        assert ask("export", str(tmp_path / f"x.{ending}"), "--file", path)["nodes"] == len(graph)
+    if len(graph) > 5:
+        assert ask("paths", "0", "4", "--file", path)["paths"][0]["steps"] == 4
+        assert ask("paths", "0", "5", "--file", path)["paths"] == []
 
 
 @pytest.mark.parametrize(
