@@ -55,13 +55,14 @@ class Look:
         ]
 
     def _captioned(self, shown: Sequence[str], at: layouts.Positions) -> set[str]:
-        """The largest first, as long as no caption lies on another."""
+        """The largest first, as long as no caption lies on another, or below the middle of another node."""
         taken: dict[str, tuple[float, float, float, float]] = {}
         for node in sorted(shown, key=lambda node: (-self.radius(node), node)):
             (x, y), name = at[node], str(self.graph.nodes[node].get("name", node))
             half, top = max(min(len(name), NARROW) * WIDE, len(name) * FONT_SIZE) / 2, y + self.radius(node)
             box = (x - half, top, x + half, top + HIGH * (wrapped(name, NARROW).count("\n") + 1))
-            if all(box[0] > b[2] or b[0] > box[2] or box[1] > b[3] or b[1] > box[3] for b in taken.values()):
+            free = all(box[0] > b[2] or b[0] > box[2] or box[1] > b[3] or b[1] > box[3] for b in taken.values())
+            if free and not any(box[0] < at[other][0] < box[2] and box[1] < at[other][1] < box[3] for other in shown):
                 taken[node] = box
             if len(taken) == FEW:
                 break
