@@ -55,7 +55,7 @@ class Look:
         ]
 
     def _captioned(self, shown: Sequence[str], at: layouts.Positions) -> set[str]:
-        """The largest first, as long as no caption lies on another, or below the middle of another node."""
+        """The largest first, as long as no caption lies on another or on the middle of another node."""
         taken: dict[str, tuple[float, float, float, float]] = {}
         for node in sorted(shown, key=lambda node: (-self.radius(node), node)):
             (x, y), name = at[node], str(self.graph.nodes[node].get("name", node))
