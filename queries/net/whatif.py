@@ -102,13 +102,6 @@ def changed(graph: "nx.Graph[str]", changes: Changes) -> "nx.Graph[str]":
     return found
 
 
-def what_if(
-    graph: "nx.Graph[str]", changes: Changes, offers: Mapping[str, Iterable[str]] | None = None, needs: Mapping[str, str] | None = None
-) -> Effect:
-    """The effect of changes. `offers`: need -> the nodes that could meet it; `needs`: what a need is called."""
-    return compared(graph, changed(graph, changes), lost_needs(offers or {}, changes.without), needs)
-
-
 def lost_needs(offers: Mapping[str, Iterable[str]], without: Iterable[str]) -> list[str]:
     """Needs that had an offer and have none once those nodes are gone."""
     gone = set(without)

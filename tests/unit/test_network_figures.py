@@ -164,9 +164,9 @@ def test_months_end_where_they_end() -> None:
 def test_without_a_member() -> None:
     facts = city()
     graph = network(facts, looking(links={MEMBERSHIP}))
-    found = whatif.what_if(
-        graph, whatif.Changes(without=frozenset("b")), {"need:1": ["b"], "need:2": ["b", "f"], "need:3": []}, {"need:1": "义诊"}
-    )
+    changes = whatif.Changes(without=frozenset("b"))
+    lost = whatif.lost_needs({"need:1": ["b"], "need:2": ["b", "f"], "need:3": []}, changes.without)
+    found = whatif.compared(graph, whatif.changed(graph, changes), lost, {"need:1": "义诊"})
     assert found.apart == (("a", "lm", "party"),)
     assert found.lost_needs == ("need:1",)
     assert (found.before.largest, found.after.largest) == (8, 4)
@@ -176,7 +176,7 @@ def test_without_a_member() -> None:
 def test_with_a_member_and_a_link_more() -> None:
     graph = ODD["apart"]
     changes = whatif.Changes(joining={"new": "新来的"}, linked=frozenset({("new", "5"), ("5", "0")}), unlinked=frozenset({("1", "0")}))
-    found = whatif.what_if(graph, changes)
+    found = whatif.compared(graph, whatif.changed(graph, changes))
     assert found.joined == ("new",)
     way = paths(whatif.changed(graph, changes), "new", "5")[0]
     assert (way.says.zh, way.says.en) == ("新来的 —（设想的联系）— 5，共 1 步", "新来的 — (link that is tried) — 5: 1 step")
@@ -192,7 +192,7 @@ def test_with_a_member_and_a_link_more() -> None:
 )  # fmt: skip
 def test_changes_that_cannot_be(changes: whatif.Changes) -> None:
     with pytest.raises(UsageError):
-        whatif.what_if(ODD["apart"], changes)
+        whatif.changed(ODD["apart"], changes)
 
 
 def test_paths_are_sentences() -> None:
