@@ -25,6 +25,10 @@ def constraints(schema: Schema) -> tuple[str, ...]:
     return tuple(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in schema.labels)
 
 
+INDEXES = ("CREATE INDEX change_subject IF NOT EXISTS FOR (n:Change) ON (n.subject)",)
+"""What is asked for by something else than its id: a node's past."""
+
+
 def create_nodes(node: NodeType, rows: Iterable[Row]) -> str:
     """`$rows`: [{props}], no others than are given here. Fails as a whole when an id is taken, whatever the kind."""
     return f"UNWIND $rows AS row CREATE (n:{node.labels} {_props(rows)})"

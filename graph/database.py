@@ -181,9 +181,9 @@ class Database:
         return self._connection.lease
 
     def prepare(self) -> None:
-        """Makes the constraints that the schema asks for, where they are missing; once for each connection."""
+        """Makes the constraints and indexes that the schema asks for, where they are missing; once for each connection."""
         if not self._connection.prepared:
-            for statement in cypher.constraints(SCHEMA):
+            for statement in (*cypher.constraints(SCHEMA), *cypher.INDEXES):
                 self.write(statement)
             self._connection.prepared = True
 

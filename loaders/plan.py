@@ -9,7 +9,7 @@ from typing import Any
 from graph import cypher
 from graph.errors import LoadError
 from graph.model import NodeType
-from loaders import changes
+from loaders import changes, past
 from loaders.columns import Taken
 from loaders.fits import NOTHING_SAID, Said
 from loaders.index import Index
@@ -135,7 +135,7 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
         else:
             doubtful[record.id] = (record, print_)
     stored = snapshot.values(type, list(doubtful)) if doubtful else {}
-    changed = []
+    changed, known = [], []
     for id, (record, print_) in doubtful.items():
         if is_former(record.values, stored[id]):
             plan.problems.append(record.where("name").problem("former-name", record.values["name"], now=stored[id]["name"]))
@@ -143,6 +143,8 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
             change = plan.entry(changes.of_node("change", type, stored[id], held, print_, record.source))
             props = {**held, "source": record.source, "fingerprint": print_, "load": plan.load}
             changed.append({"id": id, "props": props, "change": change})
+            known.append((record, stored[id], held))
+    plan.problems.extend(past.strange(snapshot, type, known))
     count["create"] += len(fresh)
     count["change"] += len(changed)
     count["unchanged"] += len(doubtful) - len(changed)

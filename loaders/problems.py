@@ -17,6 +17,10 @@ TEXTS = {
     "code-province": ("没有以 {start} 开头的区划代码", "no division's code begins with {start}"),
     "code-parent": ("代码不在上级“{parent}”（{code}）之下", "its code does not lie below that of {parent} ({code})"),
     "too-many-chiefs": ("有 {chiefs} 个岗位，而“{field}”只有 {n}", "there are {chiefs} posts, and '{field_en}' says {n}"),
+    "unusual": (
+        "与它以往的值相差很大：以往 {n} 次的中位数是 {median}，通常在 {low} 至 {high} 之间",
+        "far from its own past: the median of {n} earlier values is {median}, usual is {low} to {high}",
+    ),
     "credit-code": ("统一社会信用代码的校验位不对，请核对", "the check character of this unified social credit code is wrong"),
     "credit-code-length": (
         "统一社会信用代码应为 18 位，这里是 {n} 位，按自编代码读入",

@@ -8,6 +8,7 @@ from graph import cypher
 from graph.database import Database, columns_of
 from graph.model import LinkType, NodeType
 from graph.schema import SCHEMA
+from loaders import changes
 
 PARENTS = (
     "PART_OF", "SERVES", "AT", "AFFILIATED_WITH", "NARROWER_OF", "SESSION_OF", "ON_AGENDA_OF", "SET_BY", "NEEDED_AT", "OFFERED_BY",
@@ -89,6 +90,11 @@ class Snapshot:
         """The stored properties of those nodes."""
         rows = self.database.read(cypher.read_values(type), {"ids": ids}, timeout=0)
         return dict(rows.rows)
+
+    def past(self, ids: set[str]) -> dict[str, list[dict[str, Any]]]:
+        """What the journal has of those nodes: for each change that still holds, the values before it."""
+        found = self.database.read(cypher.text("loaders", "past"), {"ids": sorted(ids)}, timeout=0)
+        return {id: [changes.decode(before) for before in befores] for id, befores in found.rows}
 
     def link_values(self, link: LinkType, start: str, end: str, rows: list[dict[str, str]]) -> dict[tuple[str, str, str], dict[str, Any]]:
         """The stored properties of those links, each given as {a, b, was}."""

@@ -7,6 +7,7 @@ import pytest
 
 from graph.database import Database
 from loaders.load import Report
+from loaders.undo import undo
 from tests.store.build import ASOF
 from tests.store.ledgers import PLACES, STREETS, Desk, counts
 
@@ -82,3 +83,23 @@ def test_more_chiefs_than_buildings(desk: Desk) -> None:
     report = desk.load({"岗位": [header, posts[2]]})
     assert told(report) == [(2, "甲苑", "warning", "there are 3 posts, and 'buildings' says 2")]
     assert counts(report, "Post") == {"read": 1, "create": 1}
+
+
+def test_a_value_far_from_its_own_past(desk: Desk) -> None:
+    def communities(households: Any, residents: Any = None) -> dict[str, Any]:
+        return {
+            "社区": [
+                ["社区代码", "社区名称", "所属街道", "户数", "常住人口"],
+                ["220802003006", "军民社区", "瑞光街道", households, residents],
+            ]
+        }
+
+    for number in (910, 905, 915):  # 900 came with the places
+        desk.clean(communities(number, 2 * number))
+    far = "far from its own past: the median of 4 earlier values is 907.5, usual is 882.5 to 932.5"
+    report = desk.load(communities(450, 900))
+    assert told(report) == [(2, "450", "warning", far)], "residents have but three values"
+    assert counts(report, "Community") == {"read": 1, "change": 1}
+    undo(desk.database, "load:5", lambda *_: None)
+    assert told(desk.load(communities(460), write=False)) == [(2, "460", "warning", far)], "what was taken back is no past"
+    assert told(desk.load(communities(930), write=False)) == []

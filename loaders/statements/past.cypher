@@ -1,0 +1,4 @@
+UNWIND $ids AS id
+MATCH (c:Change {subject: id})
+WHERE c.undone_by IS NULL
+RETURN id, collect(c.before) AS befores
