@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from graph.fields import PRECISION, shown_day
 from graph.model import NodeType, Prop
 from graph.schema import SCHEMA
 from queries.header import Both
@@ -51,7 +52,7 @@ def card(props: dict[str, Any], kinds: list[str], language: str) -> list[tuple[s
     node = next((found for name in kinds if (found := SCHEMA.node(name))), None)
     if node is None:
         return [(name, str(value)) for name, value in sorted(props.items())]
-    return [(_caption(prop, language), _value(node, prop, props[prop.name], language)) for prop in node.props if _filled(props, prop)]
+    return [(_caption(prop, language), _value(node, prop, props, language)) for prop in node.props if _filled(props, prop)]
 
 
 def _filled(props: dict[str, Any], prop: Prop) -> bool:
@@ -62,11 +63,12 @@ def _caption(prop: Prop, language: str) -> str:
     return Both(prop.zh, prop.en)[language]
 
 
-def _value(node: NodeType, prop: Prop, value: Any, language: str) -> str:
+def _value(node: NodeType, prop: Prop, props: dict[str, Any], language: str) -> str:
+    value = props[prop.name]
     if isinstance(value, bool):
         return YES_NO[value][language]
-    if prop.kind == "last_day" and isinstance(value, date):
-        return str(last_day(value))
+    if isinstance(value, date):
+        return shown_day(value, props.get(f"{prop.name}{PRECISION}"), last=prop.kind == "last_day")
     if prop.choices or isinstance(value, list):
         return choice(node.name, prop.name, value, language)
     return f"{value} {prop.unit}".strip() if language == "zh" and prop.unit else str(value)

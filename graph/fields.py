@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from graph.errors import SchemaError
@@ -9,7 +10,15 @@ from graph.errors import SchemaError
 Kind: TypeAlias = Literal["text", "code", "credit_code", "range", "integer", "number", "boolean", "day", "last_day", "texts"]
 Level: TypeAlias = Literal["required", "expected", "optional"]
 LEVELS = ("required", "expected", "optional")
+PRECISION = "_precision"
+"""Ends the name under which stands, beside a day, that only its "month" or "year" is known; nothing stands where the day is."""
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
+_SHOWN = {"month": len("2021-06"), "year": len("2021")}
+
+
+def shown_day(value: date, precision: str | None, *, last: bool = False) -> str:
+    """As people read it, only as exact as it is known: 2021-06-30, 2021-06, 2021. `last`: the period ends before `value`."""
+    return str(value - timedelta(days=last))[: _SHOWN.get(precision or "")]
 
 
 def captioned(what: str, zh: str, en: str) -> None:
@@ -40,7 +49,8 @@ class Prop:
     """One property: a column of the ledger, a line on the card.
 
     `kind` is how a cell becomes a value: `day` the date itself, `last_day` the day after the last valid one (periods
-    are half-open), `texts` a list, `credit_code` a code with the check character of GB 32100, `range` two numbers, stored
+    are half-open), either with `name_precision` beside it where only the month or year is known, `texts` a list,
+    `credit_code` a code with the check character of GB 32100, `range` two numbers, stored
     as `name_from` and `name_to`. `unit` is the unit of the stored value, `source` the clause it comes from, as §C2.
     """
 

@@ -6,9 +6,11 @@ it has afterwards; `of` is the type of the node, or the type of the link and the
 """
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from graph.fields import PRECISION, shown_day
 from graph.model import NodeType
 
 Values = dict[str, Any]
@@ -64,3 +66,25 @@ def of_link(op: str, of: tuple[str, str, str], ends: tuple[str, str], stored: Va
         "after": now["fingerprint"],
         "source": now["source"],
     }
+
+
+def differing(values: Values, stored: Values) -> Values:
+    """What `values` say and `stored` does not hold; how exactly a day is known goes with the day."""
+    found = {name: value for name, value in values.items() if stored.get(name) != value}
+    for day in values:
+        mark = f"{day}{PRECISION}"
+        if (mark in values and day in found) or (mark in stored and mark not in values):
+            found[mark] = values.get(mark)
+    return found
+
+
+def told(before: Values, now: Values) -> Iterator[tuple[str, Any, Any]]:
+    """(field, old, new) of what changed; a day as exactly as it is known."""
+    for name in now:
+        if not (name.endswith(PRECISION) and name.removesuffix(PRECISION) in now):
+            mark = f"{name}{PRECISION}"
+            yield name, _told(name, before.get(name), before.get(mark)), _told(name, now[name], now.get(mark, before.get(mark)))
+
+
+def _told(name: str, value: Any, precision: Any) -> Any:
+    return shown_day(value, precision, last=name.endswith("until")) if precision and isinstance(value, date) else value

@@ -10,7 +10,7 @@ from graph.model import NodeType, Reference
 from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
-from loaders.plan import RETIRED, Plan, Values, fingerprint
+from loaders.plan import RETIRED, Plan, fingerprint
 from loaders.problems import Where
 from loaders.snapshot import Snapshot
 from loaders.validate import Record
@@ -79,7 +79,7 @@ class Completion:
         going = [id for id in living if id not in named]
         rows = []
         for id in going:
-            now: Values = {"until": self.today}
+            now = changes.differing({"until": self.today}, living[id])
             print_ = RETIRED + fingerprint(id, str(self.today))
             source = f"{where.file} › {type.zh} › —"
             change = self.plan.entry(changes.of_node("retire", type, living[id], now, print_, source))

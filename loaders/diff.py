@@ -44,6 +44,6 @@ def _changed(what: str, entry: dict[str, Any]) -> Iterator[Difference]:
         yield Difference("unlink", what, subject, "", None, None, entry["source"])
         return
     before, now = changes.decode(entry["before"]), changes.decode(entry["now"])
-    for field, new in now.items():
+    for field, old, new in changes.told(before, now):
         if field not in SILENT:
-            yield Difference(entry["op"], what, subject, field, before.get(field), new, entry["source"])
+            yield Difference(entry["op"], what, subject, field, old, new, entry["source"])

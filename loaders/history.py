@@ -70,10 +70,9 @@ class History:
         if entry["op"] in ("unlink", "moved", "merge"):
             yield self._event(entry["op"], entry["load"], what or entry["of"], **said)
             return
-        for name, new in entry["now"].items():
+        for name, old, new in changes.told(entry["before"], entry["now"]):
             if name not in ("via", "type"):
-                field = f"{what} {name}".strip()
-                yield self._event(entry["op"], entry["load"], field, entry["before"].get(name), new, **said)
+                yield self._event(entry["op"], entry["load"], f"{what} {name}".strip(), old, new, **said)
 
     @staticmethod
     def _event(

@@ -70,6 +70,7 @@ class Lineage:
             for id, props in stored.items():
                 said, row = now[id]
                 if any(not _is_known(name, value, props) for name, value in said.items()):
+                    said = {**said, **changes.differing(said, props)}
                     if "code" in said and props.get("code") not in (None, id):
                         said["former_names"] = [*props.get("former_names", ()), props["code"]]
                     print_ = fingerprint(id, SHEET, sorted(said.items(), key=str))

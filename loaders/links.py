@@ -165,7 +165,8 @@ class LinkPlanner:
         stored = self.snapshot.link_values(self.link, self.start, self.end, rows)
         for one, print_, match in doubtful:
             props = stored[*one.ends, match.fingerprint]
-            if any(props.get(name) != value for name, value in one.props.items()):
+            if differing := changes.differing(one.props, props):
+                one.props = {**one.props, **differing}
                 row = self._row(one, print_, match.fingerprint)
                 yield row | {"change": self._entry("change", one.ends, props, row["props"])}
 
@@ -175,6 +176,8 @@ class LinkPlanner:
             asked = [{name: row[name] for name in ("a", "b", "was")} for row in rows]
             stored = self.snapshot.link_values(self.link, self.start, self.end, asked)
             for row in rows:
+                if op == "retire":
+                    row["props"] |= changes.differing({"until": row["props"]["until"]}, stored[row["a"], row["b"], row["was"]])
                 row["change"] = self._entry(op, (row["a"], row["b"]), stored[row["a"], row["b"], row["was"]], row["props"])
 
     def _entry(self, op: str, ends: Ends, stored: Values, now: Values) -> Values:

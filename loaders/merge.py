@@ -7,6 +7,7 @@ from typing import Any
 from graph import cypher
 from graph.database import Database
 from graph.errors import UnknownName, UsageError
+from graph.fields import PRECISION
 from graph.model import LinkType, NodeType
 from graph.schema import SCHEMA
 from loaders import changes
@@ -110,7 +111,7 @@ class _Merger:
 
     def _take_over(self, type: NodeType, kept: Values, gone: Values) -> None:
         """Names, the code and what `kept` says nothing of."""
-        now = {name: value for name, value in gone.items() if name not in OWN and kept.get(name) is None}
+        now = {name: value for name, value in gone.items() if name not in OWN and kept.get(name.removesuffix(PRECISION)) is None}
         code = gone.get(type.code) if type.code and type.code not in now else None
         names = [*kept.get("former_names", ()), gone.get("name"), code, *gone.get("former_names", ())]
         former = [name for name in dict.fromkeys(names) if name and name not in (kept.get("name"), kept.get(type.code))]

@@ -9,7 +9,22 @@ from typing import Final
 from graph.names import key
 from loaders.cells import UNCALCULATED, Cell, CellError, Serial1904, shown
 
-__all__ = ["OPEN", "Unreadable", "boolean", "code", "day", "day_after", "integer", "key", "names", "number", "order_key", "span", "text"]
+__all__ = [
+    "OPEN",
+    "Unreadable",
+    "boolean",
+    "code",
+    "day",
+    "day_after",
+    "integer",
+    "key",
+    "names",
+    "number",
+    "order_key",
+    "precision",
+    "span",
+    "text",
+]
 
 OPEN: Final = date.max
 """An end that is written out as none: 长期, 至今."""
@@ -264,6 +279,18 @@ def _from_text(found: str, end: bool) -> date:
     if (match := _YEAR.fullmatch(found)) is not None:
         return _made(int(match[1]), 12, 31) if end else _made(int(match[1]), 1, 1)
     raise Unreadable("不是日期", "it is no date")
+
+
+def precision(cell: Cell) -> str:
+    """How exactly a cell that `day` can read names its day: "month", "year", or "" for the day itself."""
+    if cell is None or _is_date(cell):
+        return ""
+    if isinstance(cell, (int, float)):
+        return "" if _is_serial(cell + FROM_1904 if isinstance(cell, Serial1904) else cell) else precision(shown(cell))
+    found = text(cell) or ""
+    if _MONTH.fullmatch(found) or _DIGITS6.fullmatch(found):
+        return "month"
+    return "year" if _YEAR.fullmatch(found) else ""
 
 
 def _made(year: int, month: int, day: int) -> date:

@@ -173,7 +173,7 @@ def is_former(values: Values, stored: Values) -> bool:
 
 def _held(values: Values, stored: Values) -> Values:
     """What the row says and the graph does not hold. Names that a node had are kept, so that old ledgers find it."""
-    held = {name: value for name, value in values.items() if stored.get(name) != value}
+    held = changes.differing(values, stored)
     if is_former(values, stored):
         del held["name"]
     if str(stored.get("fingerprint")).startswith(RETIRED):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
 from functools import cache, partial
 from typing import Any, TypeAlias
@@ -47,6 +48,14 @@ class Instead:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inexact:
+    """A day of which only the month or the year is known: the value that stands for it, and which of the two."""
+
+    value: date
+    precision: str
 
 
 def squeezed(text: str) -> str:
@@ -166,11 +175,20 @@ def _reading(type: SheetType, column: Column) -> Reading:
     return READINGS[of.kind]
 
 
+def _day(cell: Cell) -> Any:
+    return _as_exact(cell, normalise.day(cell))
+
+
 def _last_day(cell: Cell) -> Any:
     day = normalise.day(cell, end=True)
     if day is None:
         return None
-    return Sign.OPEN if day == normalise.OPEN else normalise.day_after(day)
+    return Sign.OPEN if day == normalise.OPEN else _as_exact(cell, normalise.day_after(day))
+
+
+def _as_exact(cell: Cell, value: date | None) -> date | Inexact | None:
+    precision = normalise.precision(cell)
+    return Inexact(value, precision) if value is not None and precision else value
 
 
 def _words_of(type: NodeType, of: Reference) -> dict[str, Instead]:
@@ -256,7 +274,7 @@ READINGS: dict[str, Reading] = {
     "code": normalise.code,
     "credit_code": _credit_code,
     "boolean": normalise.boolean,
-    "day": normalise.day,
+    "day": _day,
     "last_day": _last_day,
     "texts": normalise.names,
 }

@@ -22,7 +22,8 @@ KINDS = {
     "text": "文字 text", "code": "代码，按文字填写 code, as text",
     "credit_code": "18 位代码，按文字填写 code of 18 characters, as text", "range": "数字或范围 number or range, 0.3至0.5",
     "integer": "整数 whole number", "number": "数字 number",
-    "boolean": "是 / 否 yes or no", "day": "日期 date, 2021-06-30", "last_day": "最后有效日 last valid day, 2021-06-30",
+    "boolean": "是 / 否 yes or no", "day": "日期 date, 2021-06-30；只知月份 the month alone: 2021年6月",
+    "last_day": "最后有效日 last valid day, 2021-06-30；只知月份 the month alone: 2021年6月",
     "texts": "可填多个，用、隔开 several, with 、 between",
 }  # fmt: skip
 MUST, SHOULD, MAY = "FFC00000", "FF1F4E79", "FF7F7F7F"

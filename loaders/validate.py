@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+from graph.fields import PRECISION
 from graph.model import Sheet as SheetType
 from loaders import sections, totals
 from loaders.columns import SILENT
 from loaders.headers import Table, is_placed
 from loaders.normalise import key
 from loaders.problems import Problem, Where
-from loaders.readers import TOTALS, Instead, Reader, Refused, Sign, readers, squeezed
+from loaders.readers import TOTALS, Inexact, Instead, Reader, Refused, Sign, readers, squeezed
 from loaders.workbook import Cell, Row, shown
 
 Headings: TypeAlias = tuple[tuple[int, str], ...]
-NO_VALUES = frozenset((Sign, Refused, Instead))
+NO_VALUES = frozenset((Sign, Refused, Instead, Inexact))
 PERIODS = (("since", "until"), ("term_since", "term_until"))
 BEGINS = {end: begin for begin, end in PERIODS}
 LINK_PERIODS = tuple(f".{end}" for _, end in PERIODS)
@@ -154,9 +155,7 @@ class _Rows:
             value = seen[known] if known in seen else reader.value(cell)
             if value.__class__ in NO_VALUES:
                 cells, value = self._no_value(row, cells, reader, value)
-                if value.__class__ is Instead:
-                    self._instead(record, reader, value, cells[index])
-                    continue
+                value = self._beside(record, reader, value, cells)
             if value is None:
                 continue
             if value is Sign.OPEN:
@@ -213,6 +212,17 @@ class _Rows:
             raise Rejected(self.table.where(row.number, reader.index).problem("nothing-above", cells[reader.index]))
         cells = (*cells[: reader.index], above, *cells[reader.index + 1 :])
         return cells, reader.plain(above) if value is Sign.HEADER else value
+
+    def _beside(self, record: Record, reader: Reader, value: Any, cells: tuple[Cell, ...]) -> Any:
+        """The column's own value, of a cell that may say something of another property, too."""
+        if isinstance(value, Inexact):
+            said = record.of_link.setdefault(reader.name, {}) if reader.part else record.values
+            said[f"{reader.part or reader.name}{PRECISION}"] = value.precision
+            return value.value
+        if isinstance(value, Instead):
+            self._instead(record, reader, value, cells[reader.index])
+            return None
+        return value
 
     def _instead(self, record: Record, reader: Reader, said: Instead, cell: Cell) -> None:
         """What stands in place of a name, unless the row has a word of its own for it."""

@@ -49,7 +49,8 @@ def test_a_row_makes_the_nodes_that_it_names(desk: Desk) -> None:
     ]  # fmt: skip
     assert desk.node(f"org:{HOME}甲小区/甲小区业委会") == {
         "id": f"org:{HOME}甲小区/甲小区业委会", "name": "甲小区业委会", "term": 2,
-        "term_since": datetime.date(2020, 1, 1), "term_until": datetime.date(2023, 1, 1),
+        "term_since": datetime.date(2020, 1, 1), "term_since_precision": "month",
+        "term_until": datetime.date(2023, 1, 1), "term_until_precision": "month",
     }  # fmt: skip
     assert (f"org:{HOME}甲小区/甲小区业委会", f"{HOME}甲小区") in desk.links("SERVES")
     assert desk.rows("MATCH (o:PartyOrganization)-[:COVERS]->(c:Compound) RETURN o.name, o.form, c.name") == [

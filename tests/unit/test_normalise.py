@@ -23,6 +23,7 @@ from loaders.normalise import (
     names,
     number,
     order_key,
+    precision,
     span,
     text,
 )
@@ -174,6 +175,18 @@ def test_day(cell: Cell) -> None:
 )  # fmt: skip
 def test_months_and_years(cell: Cell, first: date, last: date) -> None:
     assert (day(cell), day(cell, end=True)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("cell", "known"),
+    [
+        ("2021.6", "month"), (2021.6, "month"), ("2021年6月", "month"), (202106, "month"), ("2021-06", "month"), ("２０２１．６", "month"),
+        ("2021", "year"), (2021, "year"), ("2021年", "year"), (Serial1904(2021), "year"),
+        ("2021-06-30", ""), (20210630, ""), (44377, ""), ("44377", ""), (Serial1904(42915), ""), (JUNE, ""), (None, ""), ("长期", ""),
+    ],
+)  # fmt: skip
+def test_how_exactly_a_day_is_known(cell: Cell, known: str) -> None:
+    assert precision(cell) == known
 
 
 def test_an_open_end() -> None:

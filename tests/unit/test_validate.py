@@ -69,7 +69,8 @@ def test_a_record_of_every_kind_of_value() -> None:
         ),
     )
     assert record.values == {
-        "name": "甲", "households": 3005, "built": datetime.date(2001, 5, 1), "management": "自管", "code": "451", "until": datetime.date(2021, 7, 1),
+        "name": "甲", "households": 3005, "built": datetime.date(2001, 5, 1), "built_precision": "month", "management": "自管",
+        "code": "451", "until": datetime.date(2021, 7, 1),
     }  # fmt: skip
     assert record.names == {"community": ["军民社区"], "company": ["安居物业"]}
     assert record.of_link == {"company": {"since": datetime.date(2021, 1, 1)}}
