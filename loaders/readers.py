@@ -144,18 +144,25 @@ class Reader:
         return Refused("personal-value", {}, "warning") if holds else value
 
 
-def readers(type: SheetType, columns: dict[int, Column], captions: dict[int, frozenset[str]]) -> list[Reader]:
-    """One for each column that is read, from left to right; `captions`: every text of its header, squeezed."""
+def readers(
+    type: SheetType, columns: dict[int, Column], captions: dict[int, frozenset[str]], fractions: frozenset[int] = frozenset()
+) -> list[Reader]:
+    """One for each column that is read, from left to right.
+
+    `captions`: every text of its header, squeezed; `fractions`: the columns of percentages in which 1 is 100 %.
+    """
     common = {**dict.fromkeys(TOTALS, Sign.TOTAL), **dict.fromkeys(ABOVE, Sign.ABOVE)}
     return [
         Reader(index, one, reading, {**dict.fromkeys(captions.get(index, ()), Sign.HEADER), **common})
         for index, column in sorted(columns.items())
-        for one, reading in _readings(type, column)
+        for one, reading in _readings(type, column, index in fractions)
     ]
 
 
-def _readings(type: SheetType, column: Column) -> list[tuple[Column, Reading]]:
+def _readings(type: SheetType, column: Column, is_fraction: bool) -> list[tuple[Column, Reading]]:
     of = column.of
+    if isinstance(of, Prop) and of.unit == "%":
+        return [(column, partial(_share, of.kind == "integer", is_fraction))]
     return _halves(column) if isinstance(of, Prop) and of.kind == "range" else [(column, _reading(type, column))]
 
 
@@ -168,8 +175,6 @@ def _reading(type: SheetType, column: Column) -> Reading:
         return partial(_division_code, digits=codes.DIGITS[type.kind])
     if of.choices:
         return partial(_chosen, of)
-    if of.unit == "%" and of.kind == "number":
-        return _share
     if of.kind in ("integer", "number"):
         return partial(normalise.integer if of.kind == "integer" else normalise.number, unit=of.unit)
     return READINGS[of.kind]
@@ -259,14 +264,19 @@ def _credit_code(cell: Cell) -> str | None:
     return code
 
 
-def _share(cell: Cell) -> float | None:
-    """Per cent: 98.5%, 98.5; a number up to 1 is how Excel keeps what it shows as a percentage."""
+WHOLE = 2  # times all there is: a number from here on is no fraction, whatever its column
+
+
+def _share(whole: bool, is_fraction: bool, cell: Cell) -> float | None:
+    """Per cent, as a number or a `whole` one: 98.5%, 98.5, and in a column of fractions 0.985."""
     share = normalise.number(cell, unit="%")
-    if share is not None and isinstance(cell, float) and 0 < share <= 1:
+    if share is None:
+        return None
+    if is_fraction and not isinstance(cell, str) and share < WHOLE:
         share = round(share * 100, 6)
-    if share is not None and share > 100:
+    if share > 100:
         raise Refused("percent", {})
-    return share
+    return normalise.integer(share) if whole else share
 
 
 READINGS: dict[str, Reading] = {

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from graph.fields import PRECISION
 from graph.model import Sheet as SheetType
-from loaders import sections, totals
+from loaders import sections, shares, totals
 from loaders.columns import SILENT
 from loaders.headers import Table, is_placed
 from loaders.normalise import key
@@ -97,7 +97,8 @@ class _Rows:
     def __init__(self, table: Table, report: Callable[[Problem], None], blank_clears: bool) -> None:
         self.table, self.report, self.blank_clears = table, report, blank_clears
         self.kept = table.without_rows()
-        self.columns = [(reader.index, reader.seen, reader) for reader in readers(table.type, table.columns, table.captioned)]
+        found = readers(table.type, table.columns, table.captioned, shares.fractions(table))
+        self.columns = [(reader.index, reader.seen, reader) for reader in found]
         fields = {column.field for column in table.columns.values()}
         self.required = [column for column in table.type.columns if column.level == "required" and "." not in column.field]
         self.periods = [(begin, end) for begin, end in PERIODS if end in fields]

@@ -204,6 +204,27 @@ def test_each_word_of_a_list_stands_for_one_value(prop: Prop) -> None:
     assert clashes == []
 
 
+@pytest.mark.parametrize(
+    ("cells", "shares"),
+    [
+        ([0.95, 0.9, 1.0], [95, 90, 100]), ([98.0, 95.0, 1.0], [98, 95, 1]), ([98, 95, 0.5], [98, 95, 0.5]), ([1.0, 1.0, 0.0], [100, 100, 0]),
+        (["98.5%", 0.985, 90.0], [98.5, 98.5, 90]), (["1", "95", "98%"], [1, 95, 98]), ([0.95, 0.9, 1.02], [95, 90, None]),
+        ([0.9, 120.0, 0.8], [90, None, 80]),
+    ],
+)  # fmt: skip
+def test_the_column_tells_what_1_is_of_a_percentage(cells: list[Any], shares: list[float | None]) -> None:
+    found, problems = read(["小区名称", "所属社区", "收缴率"], *([f"小区{at}", "军民社区", cell] for at, cell in enumerate(cells)))
+    assert [record.values["collection"] if record else None for record in found] == shares
+    assert {one.zh for one in problems} <= {"百分比不能超过 100"}
+
+
+@pytest.mark.parametrize(("cells", "shares"), [([0.5, 1.0], [50, 100]), ([60, 100, 1], [60, 100, 1]), ([1], [1]), (["60%"], [60])])
+def test_percentages_that_are_whole_numbers(cells: list[Any], shares: list[int]) -> None:
+    header = ["项目名称", "年度", "申报党组织", "进度"]
+    found, _ = read(header, *([f"项目{at}", 2021, "瑞光街道党工委", cell] for at, cell in enumerate(cells)), name="书记项目")
+    assert [record.values["progress"] if record else None for record in found] == shares
+
+
 def test_texts_of_problems_are_in_both_languages() -> None:
     import string
 
