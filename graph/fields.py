@@ -131,7 +131,9 @@ class Part:
     `type` is its type and `homes` those of its references that name this row's node. `exists` is the column that says
     whether there is one: 是 or 否, or what goes into its field `says` (its name, or a reference such as a post's
     holder). `called` is the name that it has otherwise, "{name}" being that of this row's node; left out, it is the
-    column's caption. `columns`: its properties that have a column here; `fixed`: values that every one made here has.
+    column's caption. `columns`: its properties and references that have a column here; `fixed`: values that every one
+    made here has. `ties`: a third node that joins the two, by its type and its references to this row's node and to the
+    part: a guarantor's guarantee of a compound.
     """
 
     name: str
@@ -142,6 +144,7 @@ class Part:
     says: str = "name"
     columns: tuple[Prop, ...] = ()
     fixed: tuple[tuple[str, str], ...] = ()
+    ties: tuple[str, str, str] | None = None
 
     def __post_init__(self) -> None:
         named("part", self.name, _WORD)

@@ -241,10 +241,16 @@ class Schema:
         homes = [one for one in type.references if one.name in part.homes and {owner.name, owner.label} & set(one.to)]
         if len(homes) < len(part.homes):
             raise SchemaError(f"{owner.name}.{part.name}: {part.type} has no {' and '.join(part.homes)} that could be {owner.name}")
-        known = {prop.name for prop in type.props}
-        said = {prop.name for prop in part.columns} | {name for name, _ in part.fixed}
-        if unknown := said - known | {part.says} - known - {one.name for one in type.references}:
+        props, references = {prop.name for prop in type.props}, {one.name for one in type.references}
+        said = {part.says, *(prop.name for prop in part.columns)} - references | {name for name, _ in part.fixed}
+        if unknown := said - props:
             raise SchemaError(f"{owner.name}.{part.name}: {part.type} has no {', '.join(sorted(unknown))}")
+        if part.ties is not None:
+            third = self.node(part.ties[0])
+            if third is None or self.nodes.index(third) < self.nodes.index(type):
+                raise SchemaError(f"{owner.name}.{part.name}: there is no {part.ties[0]} declared after {part.type}")
+            if unknown := {*part.ties[1:]} - {one.name for one in third.references if one.parent}:
+                raise SchemaError(f"{owner.name}.{part.name}: {third.name} has no parent {', '.join(sorted(unknown))}")
 
     def _check_link_sheet(self, sheet: LinkSheet) -> None:
         link = self.link(sheet.link)

@@ -50,9 +50,8 @@ def join(first: Record, part: Record) -> set[str]:
 
     The name and what every such part has are only a guess: the row that is the node's own knows better.
     """
-    assert isinstance(part.table.type, NodeType)
-    declared = next(one for one in part.table.type.parts if one.name == part.part)
-    guessed = {*dict(declared.fixed), declared_name(part)}
+    assert part.declared is not None
+    guessed = {*dict(part.declared.fixed), declared_name(part)}
     said = {name: value for name, value in part.values.items() if name not in guessed}
     if different := {name for name, value in said.items() if first.values.get(name, value) != value}:
         return different

@@ -13,7 +13,7 @@ from graph.schema import SCHEMA
 from loaders import changes
 from loaders.apply import Progress, new_plan, write
 from loaders.plan import Plan, Values, fingerprint
-from loaders.standing import labelled, link_type, owner_of, type_of
+from loaders.standing import column_of, labelled, link_type, owner_of
 
 OWN = ("id", "name", "title", "since", "until", "former_names", "created_by", *changes.MARKS)
 """What a node never takes over from the other."""
@@ -60,8 +60,7 @@ class _Link:
         via = self.props.get("via") or ""
         if owner_of(via, *self.ends(id)) != id:
             return ""
-        type, _, name = via.partition(".")
-        return "" if type_of(type).reference(name).many else via
+        return "" if column_of(via).many else via
 
 
 def merge(database: Database, kept: str, gone: str, progress: Progress) -> Merged:

@@ -15,11 +15,28 @@ VACANT = frozenset(("空缺", "缺", "待定", "暂缺", "空岗"))
 
 
 def parts_of(record: Record, report: Callable[[Problem], None]) -> Iterator[Record]:
-    """One for each part that the row says there is, at home where the row's node is; `report` hears of contradictions."""
+    """One for each part that the row says there is, at home where the row's node is; `report` hears of contradictions.
+
+    Of a part itself: the node that ties it to that.
+    """
     assert isinstance(record.type, NodeType)
+    if (part := record.declared) is not None and part.ties is not None and part.type == record.type.name:
+        yield _tied(record, part, *part.ties)
     for part in record.type.parts:
         if (said := record.of_link.get(part.name)) is not None and (made := _made(record, part, dict(said), report)) is not None:
             yield made
+
+
+def _tied(record: Record, part: Part, type: str, to_home: str, to_part: str) -> Record:
+    third = SCHEMA.node(type)
+    assert third is not None
+    names = {to_home: record.names[part.homes[0]], to_part: [record.id]}
+    return Record(third, record.table, record.row, _marked(record), names, {}, part=record.part)
+
+
+def _marked(record: Record) -> dict[str, object]:
+    """What all that a row makes has in common."""
+    return {name: value for name, value in record.values.items() if name == "synthetic" and value is not None}
 
 
 def _made(record: Record, part: Part, values: dict[str, object], report: Callable[[Problem], None]) -> Record | None:
@@ -34,16 +51,17 @@ def _made(record: Record, part: Part, values: dict[str, object], report: Callabl
         return None
     type = SCHEMA.node(part.type)
     assert type is not None
+    references = {one.name for one in type.references}
     names = {home: [record.id] for home in part.homes}
+    names |= {name: normalise.names(str(values.pop(name))) for name in references & values.keys()}
     named = type.key.parts[-1]
     values |= {**dict(part.fixed), named: _called(record, part)}
     if there is None and isinstance(told, str) and told not in VACANT:
-        if part.says in {one.name for one in type.references}:
+        if part.says in references:
             names[part.says] = normalise.names(told)
         else:
             values[part.says] = told
-    if record.values.get("synthetic") is not None:
-        values["synthetic"] = record.values["synthetic"]
+    values |= _marked(record)
     return Record(type, record.table, record.row, values, names, {}, part=part.name, by_name=values[named] == told or bool(part.fixed))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph import cypher
 from graph.database import Database, columns_of
-from graph.model import LinkType, NodeType
+from graph.model import LinkType, NodeType, Reference
 from graph.schema import SCHEMA
 from loaders import changes
 
@@ -103,10 +103,17 @@ def labelled(labels: tuple[str, ...]) -> NodeType:
 
 def owner_of(via: str, start: str, end: str) -> str:
     """Which end of a link has the column `via`, as "Compound.company"; "" where a sheet of links made it."""
-    type, dot, reference = via.partition(".")
-    if not dot:
-        return ""
-    return end if type_of(type).reference(reference).incoming else start
+    return "" if "." not in via else end if column_of(via).incoming else start
+
+
+@cache
+def column_of(via: str) -> Reference:
+    """What "Compound.company" stands for, or of a part of such a row "Compound.owners_committee.serves"."""
+    name, *within, reference = via.split(".")
+    types = [type_of(name)]
+    for part in (one for one in types[0].parts if one.name in within):
+        types = [type_of(of) for of in (part.type, *(part.ties or ())[:1])]
+    return next(one for type in types for one in type.references if one.name == reference)
 
 
 def number(load: str | None) -> int:

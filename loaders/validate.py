@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from graph.fields import PRECISION
+from graph.model import NodeType, Part
 from graph.model import Sheet as SheetType
 from loaders import sections, shares, totals
 from loaders.columns import SILENT
@@ -49,6 +50,12 @@ class Record:
     partly: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
     outdated: bool = False
+
+    @property
+    def declared(self) -> Part | None:
+        """What its row's type says of it, if it is a part."""
+        of = self.table.type
+        return next((one for one in of.parts if one.name == self.part), None) if isinstance(of, NodeType) else None
 
     def where(self, name: str = "") -> Where:
         """This row, in the column that holds `name`."""

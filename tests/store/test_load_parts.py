@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from graph.database import Database
+from loaders.history import History
+from loaders.merge import merge
 from tests.store.ledgers import PLACES, Desk, counts, problems
 
 HEADER = [
@@ -150,3 +152,41 @@ def test_a_grid_row_names_its_chief_and_its_branch(desk: Desk) -> None:
     before = desk.everything()
     assert desk.clean(sheets).written == 0
     assert desk.everything() == before
+
+
+def test_a_compound_row_names_who_guarantees_it(desk: Desk) -> None:
+    header = ["小区名称", "所属社区", "包保领导", "包保单位", "是否成立业委会"]
+    sheets: dict[str, Any] = {
+        "部门": [["部门名称", "服务范围"], ["民政局", "洮北区"]],
+        "小区": [
+            header,
+            ["甲小区", "军民社区", "张某", "民政局", "是"],
+            ["乙小区", "军民社区", "张某", "民政局", None],
+            ["丙小区", "军民社区", None, "民政局", None],
+            ["丁小区", "军民社区", "李某", None, None],
+            ["戊小区", "军民社区", None, None, None],
+        ],
+    }
+    report = desk.clean(sheets)
+    assert (counts(report, "Guarantee"), counts(report, "Post")) == ({"read": 4, "create": 4}, {"read": 4, "create": 4})
+    found = desk.rows(
+        "MATCH (c:Compound)<-[:GUARANTEES]-(g:Guarantee)-[:GUARANTEED_BY]->(p:Post)-[:AT]->(c) OPTIONAL MATCH (n:Person)-[:HOLDS]->(p) "
+        "OPTIONAL MATCH (p)-[:ON_BEHALF_OF]->(u) RETURN c.name, p.title, p.kind, n.id, u.name"
+    )
+    zhang = "person:org:220802/民政局/张某"
+    assert sorted(found, key=str) == [
+        ("丁小区", "包保人", "包保人", f"person:{HOME}丁小区/李某", None), ("丙小区", "包保人", "包保人", None, "民政局"),
+        ("乙小区", "包保人", "包保人", zhang, "民政局"), ("甲小区", "包保人", "包保人", zhang, "民政局"),
+    ]  # fmt: skip
+    assert desk.clean(sheets).written == 0
+    desk.clean({"小区": [header[:3], ["甲小区", "军民社区", "王某"]]})
+    assert desk.rows("MATCH (g:Guarantee) RETURN count(g)") == [4]
+    events = History(desk.database, f"{HOME}甲小区").events()
+    assert [one.what for one in events if one.op == "link"] == [f"{HOME}甲小区 -PART_OF-> 220802003006"]
+    merge(desk.database, f"{HOME}甲小区", f"{HOME}戊小区", lambda *_: None)
+
+
+def test_a_unit_that_is_not_known_costs_no_guarantee(desk: Desk) -> None:
+    report = desk.load({"小区": [["小区名称", "所属社区", "包保单位"], ["甲小区", "军民社区", "无此局"]]})
+    assert [(row, column, value) for row, column, value, _ in problems(report)] == [(2, "包保单位", "无此局")]
+    assert counts(report, "Guarantee") == {"read": 1, "create": 1}
