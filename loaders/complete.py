@@ -1,4 +1,7 @@
-"""A load that is the whole truth for a place: what its files lack there, of their types, is retired, never deleted."""
+"""A load that is the whole truth for a place: what its files lack there, of their types, is retired, never deleted.
+
+Only nodes: what a node's column names is that column's to end, and a row of a ledger of links ends by its own last day.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +9,7 @@ from datetime import date
 
 from graph import cypher
 from graph.errors import AmbiguousName, LoadError, UnknownName
-from graph.model import NodeType, Reference
+from graph.model import LinkSheet, NodeType, Reference
 from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
@@ -46,13 +49,17 @@ class Completion:
 
         Raises UnknownName, AmbiguousName for the place, LoadError where nothing can be complete or too much would go.
         """
-        types = [type for name in given if (type := SCHEMA.node(name)) is not None]
+        sheets = [sheet for name in given if (sheet := SCHEMA.sheet(name)) is not None]
+        types = [sheet for sheet in sheets if isinstance(sheet, NodeType)]
         place, where = self._place(), Where(files, "")
         able = [type for type in types if path(type) is not None]
         if not able:
-            names = "、".join(type.zh for type in types) or "—"
+            names = "、".join(sheet.zh for sheet in sheets)
             raise LoadError(f"{names}: such a ledger does not say where its rows lie, so it cannot be complete for {self.place}")
         complete = []
+        for sheet in sheets:
+            if isinstance(sheet, LinkSheet):
+                self.plan.problems.append(where.problem("complete-links", type=sheet.zh, type_en=sheet.en))
         for type in types:
             if type not in able:
                 self.plan.problems.append(where.problem("complete-no-path", type=type.zh, type_en=type.en))

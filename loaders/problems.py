@@ -96,6 +96,10 @@ TEXTS = {
         "“{type}”没有所在地点，不能按地点视为完整，未停用任何对象",
         "{type_en} lies at no place: it cannot be complete, none was retired",
     ),
+    "complete-links": (
+        "“{type}”每行是一条关系：表中没有的关系不会因此终止，请填写它的终止日期",
+        "each row of {type_en} is a link: one that is not in the list did not end by that; give its last day",
+    ),
     "complete-rejected": (
         "“{type}”有 {n} 行被退回，名单不完整，未停用任何对象",
         "{n} rows of {type_en} were rejected, so the list is not complete: none was retired",

@@ -1,5 +1,6 @@
 """--complete, --blank-clears and --rekind: what a ledger may take away, and what it may not."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,20 @@ def test_bodies_and_posts_lie_where_they_serve(city: Desk) -> None:
     assert city.rows("MATCH (p:Post) WHERE p.until IS NOT NULL RETURN p.id") == ["post:220802003006/网格长"]
     report = city.load({"物业企业": BODIES}, complete="洮北区")
     assert counts(report, "PropertyCompany") == {"read": 1, "unchanged": 1}
+
+
+def test_links_end_by_their_own_last_day(city: Desk) -> None:
+    header = ["管护单位", "管护地点", "管护终止日期"]
+    city.clean({"管护": [header, ["甲物业", "军民社区", None], ["甲物业", "光明社区", None]]})
+    report = city.load(
+        {"管护": [header, ["甲物业", "光明社区", "2021-05-31"]], "网格": grids(*range(1, 11))}, complete="洮北区", anyway=True
+    )
+    told = "each row of maintenance is a link: one that is not in the list did not end by that; give its last day"
+    assert told in [one[3] for one in problems(report)]
+    ends = {end: until for _, end, until in city.links("MAINTAINS", "until")}
+    assert ends == {"220802003006": None, "220802004001": date(2021, 6, 1)}
+    with pytest.raises(LoadError, match="管护关系: such a ledger does not say where its rows lie"):
+        city.load({"管护": [header, ["甲物业", "光明社区", None]]}, complete="洮北区")
 
 
 def compound(*cells: Any) -> dict[str, Any]:
