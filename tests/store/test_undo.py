@@ -10,12 +10,13 @@ from graph.errors import LoadError, StoreBusy, UnknownName
 from loaders.history import History
 from loaders.journal import loads
 from loaders.undo import Undone, undo
-from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk, cut_off
+from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk, cut_off, problems
 from tests.store.test_load_writing import lock
 
 COMPOUND = "compound:220802003006/兴隆小区"
 GRID = "grid:220802003006/第一网格"
 GRIDS = ["网格名称", "所属社区", "户数"]
+ELSEWHERE = (2, "街道代码", "220802003", "its code does not lie below that of 洮南市 (220881)")
 BODIES = [["物业服务企业名称", "服务范围"], ["甲物业", "洮北区"], ["乙物业", "洮北区"]]
 
 
@@ -42,13 +43,14 @@ def states(desk: Desk) -> list[str]:
 def test_undoing_a_load_of_every_kind_of_change_restores_the_graph(city: Desk) -> None:
     city.clean({"网格": [GRIDS, ["第一网格", "军民社区", 300], ["第二网格", "军民社区", 200]], "小区": compound(300, "甲物业", "第一网格")})
     before = city.everything()
-    city.load(
+    report = city.load(
         {
             "网格": [GRIDS, ["第一网格", "军民社区", 310], ["第三网格", "军民社区", 90]],
             "小区": compound(310, "乙物业", "第三网格"),
             "街道": [STREETS[0], ["220802003", "新瑞光街道", "街道", "洮南市"]],
         }
     )
+    assert problems(report) == [ELSEWHERE]
     found = back(city, 3)
     assert (found.undo, found.kept, found.failed) == ("load:4", [], [])
     assert city.everything() == before
@@ -94,8 +96,8 @@ def test_what_a_later_load_put_in_its_place_is_kept(city: Desk) -> None:
 
 
 def test_a_street_that_moved_on_since_is_kept(city: Desk) -> None:
-    for county in ("洮南市", "洮北区"):
-        city.load({"街道": [STREETS[0], ["220802003", "瑞光街道", "街道", county]]})
+    for county, told in (("洮南市", [ELSEWHERE]), ("洮北区", [])):
+        assert problems(city.load({"街道": [STREETS[0], ["220802003", "瑞光街道", "街道", county]]})) == told
     found = back(city, 2)
     assert found.undo is None
     assert {why.partition(" ")[0] for _, why in found.kept} == {"load:3"}
