@@ -14,6 +14,7 @@ from graph.database import Database
 from loaders.load import load
 from loaders.undo import undo
 from queries import rules
+from queries.routing import answer
 from queries.run import run
 from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk, counts, link_counts, problems
 
@@ -102,7 +103,7 @@ def test_what_is_merged_ends_and_leads_to_its_successor(city: Desk) -> None:
 
 def test_of_several_successors_none_is_guessed(city: Desk) -> None:
     header = [*STREETS[0], "设立日期"]
-    city.load(
+    report = city.load(
         {
             **ledger(("220802003", "220802012", "拆分"), ("220802003", "220802013", "拆分")),
             "街道": [header, NEW_STREET, ["220802013", "新瑞光街道", "街道", "洮北区", "2023-01-01"]],
@@ -113,6 +114,10 @@ def test_of_several_successors_none_is_guessed(city: Desk) -> None:
             ],
         }
     )
+    assert problems(report) == [
+        (2, "社区代码", "220802003006", "its code does not lie below that of 官银号街道 (220802012)"),
+        (3, "社区代码", "220802003007", "its code does not lie below that of 新瑞光街道 (220802013)"),
+    ]
     assert city.node("220802003")["until"] == CHANGED
     post = [["任职地点或单位", "岗位名称"], ["220802003", "书记"]]
     report = city.load({"岗位": post, "网格": [["网格名称", "所属街道", "所属社区"], ["第三网格", "瑞光街道", "文化社区"]]})
@@ -127,6 +132,28 @@ def test_what_a_lineage_cannot_mean_is_said(city: Desk) -> None:
     assert [problem[:3] for problem in problems(report)] == [(2, "原代码", "220802999"), (3, "新代码", "220802998")]
     assert city.links("SUCCEEDS") == []
     assert city.node("220802003").get("until") is None, "without a successor nothing ends"
+
+
+TOWN, STREET, MOVED = "220821100", "220821001", "220821100003"
+"""镇赉镇, 鹤城街道 that was split off it, and 庆生社区 that went along, by its first code."""
+
+
+def _both_dates_have_their_own_answers(desk: Desk) -> None:
+    """Coverage counts the streets of the date, and who answers at a place follows from where it lay then."""
+    duty = ["责任单位", "问题分类", "责任类型", "职能", "责任范围"]
+    desk.clean(
+        {
+            "问题分类": [["分类名称", "性质"], ["占道经营", "处置"]],
+            "部门": [["部门名称", "服务范围"], ["甲局", TOWN], ["乙局", STREET]],
+            "职责": [duty, *([name, "占道经营", "行业监管/执法", "处置", place] for name, place in (("甲局", TOWN), ("乙局", STREET)))],
+        }
+    )
+    for day, body, streets in ((BEFORE, f"org:{TOWN}/甲局", 0), (AFTER, f"org:{STREET}/乙局", 3)):
+        found = answer(desk.database, MOVED, "占道经营", None, day)
+        assert [one["id"] for one in found["act"]] == [body]
+        counted = {row.place: row.denominator for row in rules.coverage(desk.database, "220821", "street-centre", day)}
+        assert counted.get("220821", 0) == streets
+    undo(desk.database, "load:3", lambda *_: None)
 
 
 COUNTED = (
@@ -147,6 +174,7 @@ def test_the_divisions_of_2020_become_those_of_2023(database: Database, tmp_path
         found = {row[0]: row[3] for row in run(database, "street-overview", {"place": "220821", "asof": day}).rows}
         units = Counter(one.street for one in read(year).communities.values() if one.county == "220821")
         assert found == units, "the communities lie under the streets of the date"
+    _both_dates_have_their_own_answers(desk)
     assert load(database, new, write=True, recheck=True).written == 0
     assert load(database, old, write=True, recheck=True).written == 0, "the ledger of 2020 changes nothing back"
     assert undo(database, "load:2", lambda *_: None).kept == []
