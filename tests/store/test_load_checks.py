@@ -1,5 +1,6 @@
 """What is wrong with records that are right each by itself; each a problem with its severity."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,11 @@ import pytest
 from graph.database import Database
 from loaders.load import Report
 from loaders.undo import undo
+from queries import rules
 from tests.store.build import ASOF
 from tests.store.ledgers import PLACES, STREETS, Desk, counts
+
+YESTERDAY = ASOF - timedelta(days=1)
 
 
 @pytest.fixture
@@ -52,11 +56,18 @@ def test_codes_of_divisions(desk: Desk) -> None:
 
 
 def test_a_street_that_moves_has_one_parent(desk: Desk) -> None:
+    desk.clean({"网格": [["网格名称", "所属社区"], *([f"第{number}网格", "军民社区"] for number in (1, 2, 3))]})
+    before = desk.everything()
     report = desk.load({"街道": [STREETS[0], ["220802003", "瑞光街道", "街道", "洮南市"]]})
     assert counts(report, "Street") == {"read": 1, "unchanged": 1}
     assert [severity for _, _, severity, _ in told(report)] == ["warning"]
     parents = [link[1:] for link in desk.links("PART_OF", "since", "until") if link[0] == "220802003"]
     assert parents == [("220802", None, ASOF), ("220881", ASOF, None)]
+    for day, taobei, taonan in ((YESTERDAY, 3, 0), (ASOF, 0, 3)):
+        counted = {row.place: row.denominator for row in rules.coverage(desk.database, "220800", "grid-party", day)}
+        assert (counted["220800"], counted["220802"], counted["220881"]) == (3, taobei, taonan)
+    undo(desk.database, "load:3", lambda *_: None)
+    assert desk.everything() == before
 
 
 def test_a_name_that_looks_like_several(desk: Desk) -> None:
