@@ -337,6 +337,7 @@ def test_days_numbers_and_lists_come_back_as_they_are(city: Desk) -> None:
     header = ["小区名称", "所属社区", "竣工日期", "总建筑面积", "户数", "曾用名", "是否合成"]
     city.clean({"小区": [header, ["兴隆小区", "军民社区", "2001.5", "1.25万㎡", "300户", "老兴隆、兴隆", "是"]]})
     assert city.node("compound:220802003006/兴隆小区") == {
-        "id": "compound:220802003006/兴隆小区", "name": "兴隆小区", "built": datetime.date(2001, 5, 1), "area": 12500.0, "households": 300,
+        "id": "compound:220802003006/兴隆小区", "name": "兴隆小区", "built": datetime.date(2001, 5, 1), "built_precision": "month",
+        "area": 12500.0, "households": 300,
         "former_names": ["老兴隆", "兴隆"], "synthetic": True,
     }  # fmt: skip
