@@ -113,18 +113,19 @@ def show_answer(found: dict[str, Any]) -> None:
     lines = [["verdict", found["verdict"]], ["act", _names(found["act"])], ["held by", _names(found["held_by"])]]
     lines += [[slot, _names(bodies)] for slot, bodies in found["slots"].items()]
     if found["place"]["closed"]:
-        lines.insert(
-            0,
-            [
-                "note",
-                f"{found['place']['name']} 已撤销，最后一天 {found['place']['closed']}\nit is gone; its last day was {found['place']['closed']}",
-            ],
-        )
+        lines.insert(0, ["note", _gone(found["place"]["name"], found["place"]["closed"])])
+    if gone := found["place"]["succeeds"]:
+        note = f"{_gone(gone['name'], gone['closed'])}\n→ {found['place']['name']} ({found['place']['id']})"
+        lines.insert(0, ["note", note])
     lines += [["post", _post(found, post)] for body in found["act"] for post in found["posts"].get(body["id"], [])]
     lines += [["on site", _post(found, post)] for post in found["on_site"]]
     lines += [["why", f"{one['rule']} {one['zh']}\n{one['en']}"] for one in found["why"]]
     lines += [["next", _step(step)] for step in found["next"]]
     print_table(f"{found['place']['name']} · {found['category']['name']} · {found['asof']}", ["", ""], lines)
+
+
+def _gone(name: str, day: str) -> str:
+    return f"{name} 已撤销，最后一天 {day}\nit is gone; its last day was {day}"
 
 
 def _post(found: dict[str, Any], post: dict[str, Any]) -> str:

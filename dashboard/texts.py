@@ -155,6 +155,8 @@ TEXTS: Final[Mapping[str, Both]] = {
     "propose_unsure": Both("文字太少或不明确，仅供参考", "The text tells too little: these are guesses"),
     "propose_one": Both("{path}（{score}：{words}）", "{path} ({score}: {words})"),
     "owner_start": Both("选一个地点和一类问题，看由谁负责", "Choose a place and a kind of problem to see who answers"),
+    "succeeded": Both("{old}已于 {day} 撤销，由{new}承继，以下按承继者作答", "{old} is gone, last day {day}; {new} came after it and answers here"),
+    "divided": Both("“{name}”已撤销，承继它的有几个，请选择：", "'{name}' is gone and several came after it, which one?"),
     "verdict_owned": Both("责任明确", "Owned"),
     "verdict_overlap": Both("职责交叉", "Overlap"),
     "verdict_proposed": Both("建议责任单位，待确认", "Proposed, to be confirmed"),

@@ -3,7 +3,8 @@
 GovgraphError
 ├── UsageError            asked in a way that cannot be answered
 │   ├── UnknownName       no such place, category, question, type …; says what is nearest
-│   └── AmbiguousName     several fit; lists them with what they belong to
+│   ├── AmbiguousName     several fit; lists them with what they belong to
+│   └── SeveralSuccessors the place is gone, and several came after it; lists them
 ├── SettingError          a setting has a value that cannot be used
 ├── SchemaError           a declaration of the model contradicts itself or another one
 ├── QueryError            a .cypher file and its header disagree, or a free query is refused
@@ -14,7 +15,7 @@ GovgraphError
 └── LoadError             a load cannot be carried out as planned
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class GovgraphError(Exception):
@@ -40,6 +41,17 @@ class AmbiguousName(UsageError):
     def __init__(self, what: str, name: str, candidates: Sequence[str]) -> None:
         super().__init__(f"several {what}s are called '{name}', give one by its id: {'; '.join(candidates)}")
         self.candidates = tuple(candidates)
+
+
+class SeveralSuccessors(UsageError):
+    """The place is gone and was divided. `successors` holds one line for each part by its id, with its parents."""
+
+    def __init__(self, name: str, last: str, successors: Mapping[str, str]) -> None:
+        super().__init__(
+            f"'{name}' is gone (last day {last}) and has several successors, give one by its id: {'; '.join(successors.values())}"
+        )
+        self.name = name
+        self.successors = dict(successors)
 
 
 class SettingError(GovgraphError):

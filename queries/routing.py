@@ -1,6 +1,7 @@
 """Who answers for a problem at a place, with names, and where it goes from there: the rules' answer made ready to show."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -14,8 +15,10 @@ from queries.begin import begun
 from queries.gather import Gathered, gather, posts
 from queries.holders import Post, records
 from queries.ownership import rules
-from queries.ownership.answer import GATE, OWNED, VACUUM, Answer, ChainLink, Entry, Step
+from queries.ownership.answer import GATE, OWNED, VACUUM, Answer, ChainLink, Entry, Step, Why
 from queries.ownership.facts import SLOTS, Question
+from queries.ownership.why import Telling, Word
+from queries.succession import successor
 from queries.wayup import LEVELS, Conference, Level, deadline, limits, start
 
 Record = dict[str, Any]
@@ -32,15 +35,16 @@ def answer(
 
     Place and category by id, code, name or path; `object` as the schema names it, in either language; `receivers` are ids
     of who has had the problem so far, the first one first. Raises UnknownName, AmbiguousName; UsageError for a day before
-    the first duty, of which nothing can be said.
+    the first duty, of which nothing can be said; SeveralSuccessors for a place that was divided.
     """
     asof = asof or database.asof()
     thing = _object(object) if object else None
     gathered, question = _facts(database, place, category, asof, thing, tuple(receivers))
+    gone, (gathered, question) = _succeeded(database, gathered, question)
     found = rules.answer(gathered.world, question)
     if found.counts_as == VACUUM:
         begun(database, asof)
-    document = _Telling(gathered, limits(database.settings)).document(question, found)
+    document = _Told(gathered, limits(database.settings), gone).document(question, found)
     near = [one.id for one in gathered.world.places if one.kind in ON_SITE]
     return {**document, **_people(database, question, found, near)}
 
@@ -66,6 +70,19 @@ def _facts(
     return gathered, Question(place, category, asof, thing, receivers)
 
 
+def _succeeded(database: Database, gathered: Gathered, question: Question) -> tuple[Record | None, tuple[Gathered, Question]]:
+    """A place that is gone answers through the one that came after it: what is gone, and the facts and the question anew."""
+    until = gathered.until.get(question.place)
+    if until is None or question.asof < until:
+        return None, (gathered, question)
+    name, last = gathered.world.place[question.place].name, until - timedelta(days=1)
+    after = successor(database, question.place, name, last, question.asof)
+    moved = gather(database, after, question.category, question.asof) if after else None
+    if moved is None or after is None:
+        return None, (gathered, question)
+    return {"id": question.place, "name": name, "closed": last.isoformat()}, (moved, replace(question, place=after))
+
+
 def _people(database: Database, question: Question, found: Answer, places: Sequence[str]) -> Record:
     """`posts`: of each body of the answer, with who sits there; `on_site`: the chiefs of the place and of its grids."""
     bodies = {*found.act, *found.held_by, *found.follow_up, *(entry.body for entries in found.slots.values() for entry in entries)}
@@ -77,10 +94,11 @@ def _people(database: Database, question: Question, found: Answer, places: Seque
     return {"posts": {body: records(own, asof) for body, own in sorted(by_body.items())}, "on_site": records(of_places, asof)}
 
 
-class _Telling:
+class _Told:
     """Puts names to the ids of an answer."""
 
-    def __init__(self, gathered: Gathered, hours: Mapping[str, int]) -> None:
+    def __init__(self, gathered: Gathered, hours: Mapping[str, int], gone: Record | None) -> None:
+        self._gone = gone
         self._world = gathered.world
         self._conferences = gathered.conferences
         self._until = gathered.until
@@ -95,7 +113,10 @@ class _Telling:
             "act": [self._acting(body, entries.get(body), found) for body in found.act],
             "held_by": self._bodies(found.held_by),
             "slots": {slot: [self._entry(entry) for entry in found.slots.get(slot, ())] for slot in SLOTS},
-            "why": [{"rule": why.rule, "zh": why.zh, "en": why.en, "cites": list(why.cites)} for why in found.why],
+            "why": [
+                {"rule": why.rule, "zh": why.zh, "en": why.en, "cites": list(why.cites)}
+                for why in (*self._succession(place.name), *found.why)
+            ],
             "next": [*(self._step(step, question.asof) for step in found.next), *self._way_up(question.asof, found)],
             "place": {
                 "id": place.id,
@@ -103,6 +124,7 @@ class _Telling:
                 "kind": place.kind,
                 "above": self._above(question.place),
                 "closed": self._closed(question),
+                "succeeds": self._gone,
             },
             "category": {"id": category.id, "name": category.name, "nature": category.nature},
             "object": found.object,
@@ -114,6 +136,14 @@ class _Telling:
             "problems": [{"kind": one.kind, "subject": one.subject, "zh": one.zh, "en": one.en} for one in found.problems],
             "catch_all": [self._entry(entry) for entry in found.catch_all],
         }
+
+    def _succession(self, place: str) -> list[Why]:
+        """The first line, where the place that was asked about is gone."""
+        telling = Telling({})
+        if gone := self._gone:
+            words = {"place": gone["name"], "day": gone["closed"], "successor": place}
+            telling.say("R4", "successor", [gone["id"]], **{name: Word(word, word) for name, word in words.items()})
+        return telling.lines
 
     def _closed(self, question: Question) -> str | None:
         """The last day of a place that is gone on the day asked about."""

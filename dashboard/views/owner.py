@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import captions, cards, chain, netview, pickers, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain, safe, tag
+from graph.errors import SeveralSuccessors
 from graph.schema.duties import OBJECTS
 from queries.header import Both
 from queries.ownership.answer import EXCLUDED, EXPIRED, GATE, OVERLAP, OWNED, PROPOSED, UNOWNED, VACUUM
@@ -38,7 +39,11 @@ def show(ctx: Context) -> None:
     if place is None or category is None:
         st.info(ctx.say("owner_start"), icon=":material/person_search:")
         return
-    found = asked(ctx, place, category, thing)
+    try:
+        found = asked(ctx, place, category, thing)
+    except SeveralSuccessors as error:
+        divided(ctx, error)
+        return
     verdict(ctx, found)
     slots(ctx, found)
     picture(ctx, found)
@@ -75,6 +80,17 @@ def asked(ctx: Context, place: str, category: str, thing: str | None) -> Record:
     return found
 
 
+def divided(ctx: Context, error: SeveralSuccessors) -> None:
+    """Those that came after the place, to choose from; none is guessed."""
+    st.warning(plain(ctx.say("divided", name=error.name)), icon=":material/call_split:")
+    for id, line in error.successors.items():
+        st.button(plain(line), key=f"successor-{id}", on_click=move, args=(id,))
+
+
+def move(place: str) -> None:
+    st.session_state["owner-place"] = place
+
+
 def names(bodies: list[Record]) -> str:
     return "、".join(body["name"] for body in bodies)
 
@@ -100,6 +116,9 @@ def verdict(ctx: Context, found: Record) -> None:
     st.html(tag("div", *lines, css=f"gg-verdict gg-{TONES[found['verdict']]}"))
     if found["place"]["closed"]:
         st.warning(plain(ctx.say("retired", day=found["place"]["closed"])), icon=":material/event_busy:")
+    if gone := found["place"]["succeeds"]:
+        said = ctx.say("succeeded", old=gone["name"], day=gone["closed"], new=place["name"])
+        st.warning(plain(said), icon=":material/event_busy:")
     for gap in found["gaps"]:
         st.warning(plain(ctx.say(f"gap_{gap['kind']}")), icon=":material/report:")
 

@@ -59,6 +59,10 @@ TEMPLATES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
         "{bodies}的赋权没有有效的来源职责，或不覆盖此类事项，不作为依据。",
         "The grant to {bodies} has no valid duty that it came from, or does not cover this, and admits nobody.",
     ),
+    ("R4", "successor"): (
+        "{place}已撤销，最后一天{day}；由{successor}承继，按承继者作答。",
+        "{place} is gone, its last day was {day}; {successor} came after it and answers.",
+    ),
     ("R4", "line"): (
         "由主管部门负责：{bodies}（{basis}）；类别最具体者优先，同一系统内就近。",
         "It is for the line: {bodies} ({basis}); the narrowest category decides, and within one line the nearest.",

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from commands.terminal import show_answer
 from graph.database import Database
-from graph.errors import AmbiguousName, UnknownName, UsageError
+from graph.errors import AmbiguousName, SeveralSuccessors, UnknownName, UsageError
 from graph.schema import SCHEMA
 from queries.ownership import rules
 from queries.ownership.answer import Answer
@@ -309,3 +310,49 @@ def test_a_day_before_any_duty_is_no_vacuum(database: Database) -> None:
     with pytest.raises(UsageError, match="no duties are recorded before 2020-01-01"):
         answer(database, "compound", "nothing", None, date(1999, 1, 1))
     assert answer(database, "compound", "nothing", None, TODAY)["verdict"] == "vacuum"
+
+
+def test_a_unit_that_is_gone_answers_through_its_successor(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    """Merged twice over: as if the last one had been asked for, and said so; on a day before, by itself."""
+    city = town()
+    nodes, links = graph_of(city)
+    ended, merged = date(2021, 1, 1), date(2020, 1, 1)
+    nodes += [node("Community", "older", "老社区", until=merged), node("Community", "old", "旧社区", since=merged, until=ended)]
+    links += [("older", "PART_OF", "street"), ("old", "PART_OF", "street"), ("old", "SUCCEEDS", "older"), ("community", "SUCCEEDS", "old")]
+    build(database, nodes, links)
+    plain = answer(database, "community", "rubbish", None, TODAY)
+    for asked, name, last in (("older", "老社区", "2019-12-31"), ("旧社区", "旧社区", "2020-12-31")):
+        found = answer(database, asked, "rubbish", None, TODAY)
+        assert found["place"]["succeeds"]["closed"] == last
+        assert (found["why"][0]["rule"], found["why"][1:]) == ("R4", plain["why"])
+        assert found["why"][0]["en"] == f"{name} is gone, its last day was {last}; community came after it and answers."
+        assert {**found, "why": 0, "place": {**found["place"], "succeeds": None}} == {**plain, "why": 0}
+    show_answer(found)
+    assert "→ community (community)" in capsys.readouterr().out
+    before = answer(database, "old", "rubbish", None, date(2020, 6, 1))
+    assert (before["place"]["id"], before["place"]["succeeds"]) == ("old", None)
+
+
+def test_of_several_successors_none_is_guessed(database: Database) -> None:
+    """By SUCCEEDS; and of a street that went without a successor of its own, by where its communities lie now."""
+    nodes, links = graph_of(town())
+    ended = date(2021, 1, 1)
+    nodes += [
+        node("Community", "split", until=ended),
+        node("Street", "dissolved", until=ended),
+        *(node("Community", f"part-{at}") for at in "abc"),
+    ]
+    links += [
+        ("split", "PART_OF", "street"),
+        ("community", "SUCCEEDS", "split"),
+        ("part-a", "SUCCEEDS", "split"),
+        ("dissolved", "PART_OF", "county"),
+    ]
+    for part, now in (("part-a", "street"), ("part-b", "street"), ("part-c", "street-2")):
+        links += [(part, "PART_OF", "dissolved", {"until": ended}), (part, "PART_OF", now, {"since": ended})]
+    build(database, nodes, links)
+    for asked, after in (("split", ["community", "part-a"]), ("dissolved", ["street", "street-2"])):
+        with pytest.raises(SeveralSuccessors, match=f"'{asked}' is gone .last day 2020-12-31. and has several successors") as told:
+            answer(database, asked, "rubbish", None, TODAY)
+        assert list(told.value.successors) == after
+        assert f"{after[0]} ({after[0]}), " in str(told.value)
