@@ -140,7 +140,7 @@ def _step(step: dict[str, Any]) -> str:
     limit += f", by {step['by']}" if step.get("by") else ""
     session = step.get("next_session")
     sits = f", sits next {session['on']}{' (overdue)' if session['overdue'] else ''}" if session else ""
-    first = " ← starts here" if step.get("starts_here") else ""
+    first = f" ← starts here: {step['because']['zh']}" if step.get("starts_here") else ""
     return f"{step['kind']}: {body.get('name') or step.get('channel') or _names(step.get('bodies') or [])}{limit}{sits}{first}"
 
 

@@ -183,7 +183,7 @@ TEXTS: Final[Mapping[str, Both]] = {
     "on_site": Both("五长及现场岗位", "Posts at the place"),
     "sits_next": Both("；下次会议 {day}", "; sits next on {day}"),
     "sits_overdue": Both("；应于 {day} 前召开，已逾期", "; was due to sit by {day}"),
-    "starts_here": Both("；从这一级开始", "; it starts here"),
+    "starts_here": Both("；从这一级开始（{why}）", "; it starts here ({why})"),
     "by_when": Both("；期限 {day}", "; by {day}"),
     "chain": Both("责任链", "The chain"),
     "click_a_body": Both("点击图中的单位查看其卡片", "Click a body in the picture to see its card"),

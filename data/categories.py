@@ -25,6 +25,7 @@ class Kind:
     place_kinds: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     gate: str = ""
+    remit: str = ""
 
     @property
     def name(self) -> str:
@@ -109,7 +110,7 @@ KINDS: Final = (
     Kind("治安交通/违法停车", ENFORCEMENT, (ROAD,), OPEN, ("乱停车", "堵路")),
     Kind("治安交通/共享单车乱停", HANDLING, (ROAD, LANE), OPEN, ("共享单车", "助力车")),
     Kind("治安交通/公交线路", SERVICE, (ROAD,), ("Street", "Community"), ("公交", "站点")),
-    Kind("民生保障"),
+    Kind("民生保障", remit="县"),
     Kind("民生保障/低保救助", APPROVAL, (), PEOPLE, ("低保", "困难补助")),
     Kind("民生保障/养老服务", SERVICE, (), PEOPLE, ("养老", "助餐")),
     Kind("民生保障/社保业务", SERVICE, (), PEOPLE, ("社保", "养老金")),
@@ -135,11 +136,11 @@ def leaves() -> Iterator[Kind]:
 def add(world: World) -> None:
     """The ledger of categories."""
     ledger = world.ledger(
-        "Category", "wider", "name", "nature", "objects", "place_kinds", "keywords", "gate", title="问题分类目录（合成数据）",
+        "Category", "wider", "name", "nature", "objects", "place_kinds", "keywords", "gate", "remit", title="问题分类目录（合成数据）",
         captions={"wider": "上级类别", "place_kinds": "可能发生地"},
     )  # fmt: skip
     for kind in KINDS:
         ledger.add(
             wider=kind.wider or None, name=kind.name, nature=kind.nature or None, objects=kind.objects, place_kinds=kind.place_kinds,
-            keywords=kind.keywords, gate=kind.gate or None, synthetic=True,
+            keywords=kind.keywords, gate=kind.gate or None, remit=kind.remit or None, synthetic=True,
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """Fetches the facts around one place and category for the rules of who answers, in three or four reads."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from queries.ownership import reading
 from queries.ownership.facts import Body, Category, Duty, Guarantee, Link, Place, Ruling, Subordination
 from queries.ownership.reading import day
 from queries.ownership.world import World
-from queries.wayup import Conference
+from queries.wayup import Conference, Topic
 
 _DEEPEST = 256  # more levels than any tree has; a circle of parents ends here
 
@@ -90,18 +91,31 @@ class _Around:
 
 
 def _around(database: Database, places: Sequence[str], bodies: _Bodies) -> _Around:
-    serving, managing, conferences, guarantees = _read(database, "facts-bodies", places=list(places))
+    serving, managing, conferences, topics, guarantees = _read(database, "facts-bodies", places=list(places))
     for row in serving:
         bodies.add(*row)
     for row in managing:
         bodies.add(*row[:5])
     for row in guarantees:
         bodies.add(*row[5:])
+    called: defaultdict[str, list[Topic]] = defaultdict(list)
+    for id, name, since, until, categories, places_ in topics:
+        called[id].append(Topic(name, reading.period(since, until), frozenset(categories), frozenset(places_)))
     return _Around(
         [reading.link(row[0], row[5:]) for row in managing],
         [reading.guarantee(row[:6]) for row in guarantees],
         tuple(
-            Conference(id, place, level, remit, _named(convenors), _named(leads), cadence, tuple(filter(None, map(day, sessions))))
+            Conference(
+                id,
+                place,
+                level,
+                remit,
+                _named(convenors),
+                _named(leads),
+                cadence,
+                tuple(filter(None, map(day, sessions))),
+                tuple(called[id]),
+            )
             for id, place, level, remit, convenors, leads, cadence, sessions in conferences
         ),
     )

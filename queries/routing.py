@@ -1,6 +1,6 @@
 """Who answers for a problem at a place, with names, and where it goes from there: the rules' answer made ready to show."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -19,7 +19,7 @@ from queries.ownership.answer import GATE, OWNED, VACUUM, Answer, ChainLink, Ent
 from queries.ownership.facts import SLOTS, Question
 from queries.ownership.why import Telling, Word
 from queries.succession import successor
-from queries.wayup import LEVELS, Conference, Level, deadline, limits, start
+from queries.wayup import BEYOND, DECIDING, LEVELS, UNSETTLED, Conference, Level, Start, by_remit, called, deadline, limits, start
 
 Record = dict[str, Any]
 
@@ -117,7 +117,7 @@ class _Told:
                 {"rule": why.rule, "zh": why.zh, "en": why.en, "cites": list(why.cites)}
                 for why in (*self._succession(place.name), *found.why)
             ],
-            "next": [*(self._step(step, question.asof) for step in found.next), *self._way_up(question.asof, found)],
+            "next": [*(self._step(step, question.asof) for step in found.next), *self._way_up(question, found)],
             "place": {
                 "id": place.id,
                 "name": place.name,
@@ -211,14 +211,30 @@ class _Told:
         kinds = {self._world.place[place].kind for place in known.serves if place in self._world.place} if known else set()
         return next((level.name for level in reversed(LEVELS) if level.kind in kinds), "county")
 
-    def _way_up(self, asof: date, found: Answer) -> list[Record]:
+    def _way_up(self, question: Question, found: Answer) -> list[Record]:
         """§A7: through the conferences to the top, from the lowest level that the place has. `body` None: none is on record."""
         places = {place.kind: place.id for place in self._world.places}
         levels = [level for level in LEVELS if level.kind in places]
+        sitting = {level.name: self._sitting(places[level.kind], question.asof) for level in levels}
+        first = start([level.name for level in levels], self._wanted(question, found, sitting))
+        return [self._conference(level, sitting[level.name], question.asof, first) for level in levels]
+
+    def _wanted(self, question: Question, found: Answer, sitting: Mapping[str, Conference | None]) -> Iterator[Start]:
+        """§A6, the strongest reason first: beyond a county, on a list of topics, by remit, nobody's for certain."""
         arbiter = next((step.body for step in found.next if step.kind == "arbiter"), None)
-        higher = arbiter is not None and self._level_of(arbiter) == "city"
-        first = start([level.name for level in levels], settled=found.verdict in (OWNED, GATE), higher=higher)
-        return [self._conference(level, self._sitting(places[level.kind], asof), asof, level.name == first) for level in levels]
+        if arbiter is not None and self._level_of(arbiter) == "city":
+            yield Start("city", BEYOND)
+        kinds, places = self._world.above_category(question.category), self._world.above_place(question.place)
+        for level, conference in reversed([*sitting.items()]):
+            for topic in conference.topics if conference else ():
+                if topic.calls(kinds, places, question.asof):
+                    yield Start(level, called(topic.name))
+        settled = found.verdict in (OWNED, GATE)
+        belongs = next((one for kind in kinds if (one := self._world.category[kind]).remit), None)
+        levels = LEVELS if settled else [level for level in LEVELS if level.name in DECIDING]
+        yield from (Start(level.name, by_remit(belongs.name)) for level in levels if belongs and level.word == belongs.remit)
+        if not settled:
+            yield Start("county", UNSETTLED)
 
     def _sitting(self, place: str, asof: date) -> Conference | None:
         there = [one for one in self._conferences if one.place == place and self._exists(one.id, asof)]
@@ -228,7 +244,8 @@ class _Told:
         found = self._world.body[body]
         return (found.since is None or found.since <= asof) and (found.until is None or asof < found.until)
 
-    def _conference(self, level: Level, found: Conference | None, asof: date, first: bool) -> Record:
+    def _conference(self, level: Level, found: Conference | None, asof: date, first: Start | None) -> Record:
+        here = first is not None and first.level == level.name
         return {
             "kind": "conference",
             "level": level.name,
@@ -240,5 +257,6 @@ class _Told:
             "assumed": True,
             "cadence": (found.cadence or None) if found else None,
             "next_session": found.next_session(asof) if found else None,
-            "starts_here": first,
+            "starts_here": here,
+            "because": {"zh": first.why.zh, "en": first.why.en} if here and first else None,
         }

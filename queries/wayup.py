@@ -1,24 +1,47 @@
 """The way up through the conferences: who sits at each level, when next, how long it may keep a problem, where it starts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
 from graph.settings import Settings
+from queries.header import Both
+from queries.ownership.world import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of the conferences (§A1, §A7) and the kind of place that it is for."""
+    """One level of the conferences (§A1, §A7), the kind of place that it is for, and the graph's word for it."""
 
     name: str
     kind: str
+    word: str
 
 
-LEVELS: Final = (Level("community", "Community"), Level("street", "Street"), Level("county", "County"), Level("city", "City"))
+LEVELS: Final = (
+    Level("community", "Community", "社区"), Level("street", "Street", "街道"), Level("county", "County", "县"), Level("city", "City", "市"),
+)  # fmt: skip
+DECIDING: Final = frozenset({"county", "city"})
+"""The levels that may say whose a problem is."""
 MONTHS: Final = {"每月": 1, "每季度": 3}
 WEEKLY: Final = "每周"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A priority topic (§A6): for a time it pulls some kinds of problem, or all those of some places, onto an agenda."""
+
+    name: str
+    period: Period
+    categories: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+    def calls(self, categories: Iterable[str], places: Iterable[str], asof: date) -> bool:
+        """Whether it calls for a problem, by all categories and places that this lies in; one that names none calls for nothing."""
+        kinds = not self.categories or not self.categories.isdisjoint(categories)
+        there = not self.places or not self.places.isdisjoint(places)
+        return bool(self.categories or self.places) and kinds and there and self.period.holds(asof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +56,7 @@ class Conference:
     leads: tuple[tuple[str, str], ...] = ()
     cadence: str = ""
     sessions: tuple[date, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     def due(self) -> date | None:
         """When the cadence asks for a session after the last one on record (§A5)."""
@@ -61,12 +85,36 @@ def deadline(asof: date, hours: int) -> date:
     return asof + timedelta(hours=hours)
 
 
-def start(levels: Sequence[str], *, settled: bool, higher: bool) -> str | None:
-    """Where a problem goes first (§A6): nearest by, what nobody answers for to the county, what a county cannot solve to the city."""
-    wanted = "city" if higher else "county"
-    if settled or wanted not in levels:
-        return (levels[0] if settled else levels[-1]) if levels else None
-    return wanted
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The level where a problem goes first, and why there."""
+
+    level: str
+    why: Both
+
+
+NEAREST: Final = Both("就近提出", "the nearest")
+UNSETTLED: Final = Both("责任未明确，由县级研究", "nobody's for certain, so the county's")
+BEYOND: Final = Both("县级难以解决，提交市级", "beyond a county, so the city's")
+
+
+def called(topic: str) -> Both:
+    """It is on a conference's list of priority topics."""
+    return Both(f"列入重点“{topic}”", f"on its priority topic '{topic}'")
+
+
+def by_remit(category: str) -> Both:
+    """The category belongs before a conference of that level."""
+    return Both(f"“{category}”属这一级议事范围", f"'{category}' is this level's by remit")
+
+
+def start(levels: Sequence[str], wanted: Iterable[Start]) -> Start | None:
+    """The first of `wanted` whose level, or one above it, is among `levels`, the lowest first; else the nearest, else None (§A6)."""
+    order = [level.name for level in LEVELS]
+    for one in wanted:
+        if found := next((level for level in order[order.index(one.level) :] if level in levels), None):
+            return Start(found, one.why)
+    return Start(levels[0], NEAREST) if levels else None
 
 
 def _months_after(day: date, months: int) -> date:

@@ -210,7 +210,7 @@ def next_step(ctx: Context, step: Record) -> str:
     if step["kind"] == "conference":
         leads = "、".join(one["name"] for one in step["leads"]) or "—"
         said = ctx.say("next_conference", level=ctx.say(f"level_{step['level']}"), body=body, hours=step["limit_hours"], leads=leads)
-        return said + when(ctx, step) + (ctx.say("starts_here") if step["starts_here"] else "")
+        return said + when(ctx, step) + (ctx.say("starts_here", why=step["because"][ctx.language]) if step["starts_here"] else "")
     said = ctx.say(
         f"next_{step['kind']}",
         body=body,

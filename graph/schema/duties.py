@@ -1,6 +1,7 @@
 """Kinds of problem and duties: what the rules of who answers (docs/ownership.md) reason about."""
 
 from graph.model import Choice, Key, LinkType, NodeType, Prop, Reference
+from graph.schema.bodies import LEVELS
 from graph.schema.common import IN_COUNTY, IN_STREET, SYNTHETIC, dated, same
 
 NATURES = (
@@ -65,6 +66,7 @@ CATEGORY = NodeType(
         Prop("objects", "texts", "涉及对象", "objects", aliases=("对象",), choices=OBJECTS),
         Prop("place_kinds", "texts", "适用地点", "kinds of place", aliases=("可能发生地",), choices=PLACE_KINDS),
         Prop("gate", "text", "专门渠道", "gate", aliases=("法定渠道",), example="119"),
+        Prop("remit", "text", "议事层级", "conference's level", aliases=("提交层级",), choices=LEVELS, source="§A6"),
         Prop("former_names", "texts", "曾用名", "former names", aliases=("别名",)),
         SYNTHETIC,
     ),

@@ -14,6 +14,6 @@ CALL () {
   MATCH (c:Category)
   OPTIONAL MATCH (c)-[:NARROWER_OF]->(up:Category)
   RETURN collect([c.id, c.name, coalesce(c.nature, ''), coalesce(up.id, ''), coalesce(c.gate, ''),
-    coalesce(c.objects, []), coalesce(c.place_kinds, [])]) AS categories
+    coalesce(c.objects, []), coalesce(c.place_kinds, []), coalesce(c.remit, '')]) AS categories
 }
 RETURN ids, names, kinds, parents, sinces, untils, categories

@@ -2,7 +2,7 @@
 // title.en: Bodies that serve or manage one of the places, and the conferences; members of society only where they carry a duty
 // view: data
 // params: places: texts
-// columns: bodies, links, conferences, guarantees
+// columns: bodies, links, conferences, topics, guarantees
 CALL () {
   UNWIND $places AS place
   MATCH (:Place {id: place})<-[:SERVES]-(o:Organization)
@@ -26,6 +26,12 @@ CALL () {
 }
 CALL () {
   UNWIND $places AS place
+  MATCH (:Place {id: place})<-[:SERVES]-(c:Conference)<-[:SET_BY]-(t:Topic)
+  RETURN collect([c.id, t.name, coalesce(toString(t.since), ''), coalesce(toString(t.until), ''),
+    [(t)-[:CALLS_FOR]->(k:Category) | k.id], [(t)-[:CALLS_AT]->(p:Place) | p.id]]) AS topics
+}
+CALL () {
+  UNWIND $places AS place
   MATCH (:Place {id: place})<-[:GUARANTEES]-(g:Guarantee)
   OPTIONAL MATCH (g)-[:BACKED_BY]->(unit:Organization)
   OPTIONAL MATCH (g)-[:GUARANTEED_BY]->(:Post)-[:ON_BEHALF_OF|AT]->(of:Organization)
@@ -35,4 +41,4 @@ CALL () {
     unit.name, head([l IN labels(unit) WHERE l <> 'Organization']), coalesce(toString(unit.since), ''), coalesce(toString(unit.until), '')])
     AS guarantees
 }
-RETURN bodies, links, conferences, guarantees
+RETURN bodies, links, conferences, topics, guarantees

@@ -63,7 +63,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of problem. `objects` in the order in which they are tried; `gate` names the channel that takes it."""
+    """A kind of problem. `objects` in the order in which they are tried; `gate` names the channel that takes it.
+
+    `remit` is the level (市, 县, 街道, 社区) whose conference it belongs before; the rules do not look at it.
+    """
 
     id: str
     name: str
@@ -72,6 +75,7 @@ class Category:
     objects: tuple[str, ...] = ()
     place_kinds: tuple[str, ...] = ()
     gate: str | None = None
+    remit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ def period(since: str, until: str) -> Period:
 
 
 def category(row: Sequence[Any]) -> Category:
-    """[id, name, nature, parent, gate, objects, kinds of place]."""
-    id, name, nature, parent, gate, objects, kinds = row
-    return Category(id, name, nature, parent or None, tuple(objects), tuple(kinds), gate or None)
+    """[id, name, nature, parent, gate, objects, kinds of place, level of its conference]."""
+    id, name, nature, parent, gate, objects, kinds, remit = row
+    return Category(id, name, nature, parent or None, tuple(objects), tuple(kinds), gate or None, remit or None)
 
 
 def link(body: str, row: Sequence[str]) -> Link:

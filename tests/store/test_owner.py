@@ -301,6 +301,31 @@ def test_people_of_an_answer_and_when_who_decides(database: Database) -> None:
     assert list(owned["posts"]) == []
 
 
+def test_what_belongs_to_a_level_starts_at_its_conference(database: Database) -> None:
+    """By remit, inherited down the tree; a priority topic of a higher level comes first; what is unsettled needs the county at least."""
+    nodes, links = graph_of(town())
+    nodes += [node("Conference", "above", "市联席会议", level="市"), node("Topic", "topic", "漏水", since=TODAY, until=date(2021, 7, 1))]
+    links += [("above", "SERVES", "city"), ("topic", "SET_BY", "above"), ("topic", "CALLS_FOR", "leak"), ("topic", "CALLS_AT", "street")]
+    build(database, nodes, links)
+    database.write("MATCH (c:Category {id: 'all'}) SET c.remit = '街道'")
+    database.write("MATCH (c:Category {id: 'heating'}) SET c.remit = '县'")
+    said = {}
+    for place, category, day in (
+        ("compound", "rubbish", TODAY), ("compound", "dogs", TODAY), ("compound", "heating", TODAY), ("compound", "leak", TODAY),
+        ("street-2", "leak", TODAY), ("compound", "leak", date(2021, 7, 1)),
+    ):  # fmt: skip
+        (here,) = [step for step in answer(database, place, category, None, day)["next"] if step.get("starts_here")]
+        said[place, category, day.day] = here["level"], here["because"]["en"]
+    assert said == {
+        ("compound", "rubbish", 30): ("street", "'all' is this level's by remit"),
+        ("compound", "dogs", 30): ("county", "nobody's for certain, so the county's"),
+        ("compound", "heating", 30): ("county", "'heating' is this level's by remit"),
+        ("compound", "leak", 30): ("city", "on its priority topic '漏水'"),
+        ("street-2", "leak", 30): ("street", "'all' is this level's by remit"),
+        ("compound", "leak", 1): ("street", "'all' is this level's by remit"),
+    }
+
+
 def test_a_day_before_any_duty_is_no_vacuum(database: Database) -> None:
     nodes, links = graph_of(town())
     build(database, nodes, links)

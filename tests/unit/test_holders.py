@@ -7,7 +7,7 @@ import pytest
 from graph.settings import Settings
 from queries.holders import Leave, Post, Term, records
 from queries.ownership.world import Period
-from queries.wayup import Conference, deadline, limits, start
+from queries.wayup import BEYOND, NEAREST, UNSETTLED, Conference, Start, Topic, deadline, limits, start
 
 ALWAYS = Period()
 
@@ -63,10 +63,23 @@ def test_the_next_session_is_the_one_on_record_else_the_one_that_is_due() -> Non
 
 def test_where_a_problem_starts() -> None:
     levels = ["community", "street", "county", "city"]
-    assert start(levels, settled=True, higher=False) == "community"
-    assert start(levels, settled=False, higher=False) == "county"
-    assert start(levels, settled=False, higher=True) == "city"
-    assert start(["community", "street", "city"], settled=False, higher=False) == "city"
-    assert start([], settled=False, higher=False) is None
+    county, city = Start("county", UNSETTLED), Start("city", BEYOND)
+    assert start(levels, []) == Start("community", NEAREST)
+    assert start(levels, [county]) == county
+    assert start(levels, [city, county]) == city
+    assert start(["community", "street", "city"], [county]) == Start("city", UNSETTLED)
+    assert start(["city"], [Start("street", NEAREST)]) == Start("city", NEAREST)
+    assert start([], [county]) is None
     assert limits(Settings({"GOVGRAPH_LIMITS": "1,2,3,48"})) == {"community": 1, "street": 2, "county": 3, "city": 48}
     assert deadline(date(2021, 6, 30), 360) == date(2021, 7, 15)
+
+
+def test_what_a_topic_calls_for() -> None:
+    asked = (("leak", "all"), ("compound", "street"), date(2021, 6, 30))
+    everywhere, there = Topic("a", ALWAYS, frozenset({"all"})), Topic("b", ALWAYS, frozenset({"leak"}), frozenset({"street"}))
+    assert everywhere.calls(*asked)
+    assert there.calls(*asked)
+    assert not there.calls(("leak", "all"), ("street-2",), asked[2])
+    assert not Topic("c", ALWAYS, frozenset({"heating"}), frozenset({"street"})).calls(*asked)
+    assert not Topic("d", ALWAYS).calls(*asked), "it names nothing"
+    assert not Topic("e", Period(None, date(2021, 6, 30)), frozenset({"leak"})).calls(*asked)
