@@ -1,6 +1,8 @@
-"""The page of who answers for a place that is gone: through its successor, or by asking which of several."""
+"""The page of who answers where there is no plain answer: a place that is gone, a day before any duty."""
 
 from datetime import date
+
+import pytest
 
 from dashboard.texts import say
 from graph.database import Database
@@ -35,3 +37,15 @@ def test_several_successors_are_offered(small: Database) -> None:
     assert seen.errors(app) == []
     offered = [one for one in app.button if (one.key or "").startswith("successor-")]
     assert [one.key for one in offered] == [f"successor-{COMMUNITY}", f"successor-{OTHER}"]
+
+
+@pytest.mark.parametrize("page", ["owner", "duties"])
+def test_a_day_before_any_duty_is_no_vacuum(small: Database, page: str) -> None:
+    gone(small, COMMUNITY)
+    body, duty = node("Department", "org:x", "供热办"), node("Duty", "duty:x", slot="line", competence="regulate", since=ENDED)
+    build(small, [body, duty], [("org:x", "CARRIES", "duty:x")])
+    state = {"owner-place": STREET, "owner-category": "category:供热", "asof-2021-06-30": date(2020, 12, 31)}
+    app = opened(page, "en", **state)
+    assert app.exception == []
+    assert "no duties are recorded before 2021-01-01" in seen.words(app).replace("\\", "")
+    assert say("en", "verdict_vacuum") not in seen.html(app)

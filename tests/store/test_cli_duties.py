@@ -57,6 +57,10 @@ def test_tables_for_people_say_it_too(sample: Sample, command: str) -> None:
     ("command", "why"),
     [
         ("duties matrix --asof 2018-01-01", "no duties are recorded before 2019-01-01"),
+        ("duties load --asof 2018-01-01", "no duties are recorded before 2019-01-01"),
+        ("duties diff --from 2018-01-01 --to 2021-06-30", "no duties are recorded before 2019-01-01"),
+        ("owner --place 军民社区 --category 占道经营 --asof 2018-12-31", "no duties are recorded before 2019-01-01; 2018-12-31 lies before"),
+        ("owner --place 军民社区 --category 占道经营 --asof 2018-12-31 --json", "no duties are recorded before 2019-01-01"),
         ("duties diff --from 2020-01-01", "--from and --to"),
         ("duties diff --from 2020-01-01 --to yesterday", "is no date"),
         ("duties diff --against moon", "knows 'city'"),
@@ -71,6 +75,7 @@ def test_what_cannot_be_done_is_one_line(sample: Sample, command: str, why: str)
     done = run(sample, *command.split())
     assert done.exit_code == 1, "main() turns it into 2"
     assert why in str(done.exception)
+    assert done.stdout == ""
 
 
 def test_a_file_that_is_there_is_not_written_over(sample: Sample, tmp_path: Path) -> None:
