@@ -1,13 +1,16 @@
 """The system of duties as a whole: the matrix of who answers, its checks, its lists, and what changed."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.common import AsJson, Asof, PlaceOption, as_date, group, opened, save
 from commands.terminal import print_json, print_table, show_rows
 from graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from queries.land import Land
 
 app = group()
 duties = group()
@@ -125,22 +128,27 @@ def lists(
 
 @duties.command("load")
 def load(place: PlaceOption = "", asof: Asof = "", as_json: AsJson = False) -> None:
-    """What rests on each body that must act: open problems, kinds of problem, people; a warning where a post has too much."""
+    """What rests on each body that must act: open problems, kinds of problem, people, land; a warning where a post has too much."""
+    from data.areas import square_kilometres
     from queries.workload import workload
 
     with opened(GOVGRAPH_ASOF=asof) as database:
-        found = workload(database, place or None)
+        found = workload(database, place or None, outlined=square_kilometres())
         shown = int(database.settings["GOVGRAPH_ROWS"])
     if as_json:
         print_json([one.record() for one in found])
         return
-    columns = ["body", "open", "categories", "communities", "households", "population", "posts", "open per post", ""]
+    columns = ["body", "open", "categories", "communities", "households", "population", "km²", "posts", "open per post", ""]
     rows = [
-        [one.name, one.open, one.categories, one.communities, one.households, one.population, one.posts, f"{one.open_per_post:.1f}",
+        [one.name, one.open, one.categories, one.communities, one.households, one.population, _land(one.land), one.posts, f"{one.open_per_post:.1f}",
          f"over {one.limit}" if one.over else ""]
         for one in found[:shown]
     ]  # fmt: skip
     print_table("load", columns, rows)
+
+
+def _land(land: "Land") -> str:
+    return "—" if not land.area else f"{land.area:g}{f' + {land.unknown} unknown' if land.unknown else ''}"
 
 
 @app.command()

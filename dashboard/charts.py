@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 import plotly.graph_objects as go
 
-OUTLINES = "baicheng_counties.geojson"
+from data.areas import OUTLINES
+
 CITY_OUTLINE = "220800"
 SCALE: list[tuple[float, str]] = [(0.0, "#b5301f"), (0.6, "#ec9f4b"), (0.85, "#f3d77a"), (0.95, "#a9cf7a"), (1.0, "#2f8a55")]
 GREY, LINE = "#c9ccd1", "#ffffff"

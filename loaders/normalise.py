@@ -55,7 +55,7 @@ _OPEN_ENDS = frozenset(("长期", "至今", "永久", "无固定期限", "无期
 _CHINESE = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _ORDINAL = re.compile(r"\d+|[〇零一二两三四五六七八九十百]+")
 # Units of measure that tell one thing from another; 户, 栋, 人 … are all counts, whichever word is used.
-_MEASURES = {"㎡": ("㎡", "平", "m2", "m²"), "元/㎡/月": ("元",), "%": ("%", "％")}
+_MEASURES = {"㎡": ("㎡", "平", "m2", "m²"), "km²": ("km", "㎢", "平方公里", "平方千米"), "元/㎡/月": ("元",), "%": ("%", "％")}
 _OTHER_MEASURES = ("亩", "公顷", "公里", "千米", "km", "米", "元", "㎡", "平方", "平米", "%", "％", "年", "月", "日", "天")
 SERIALS = range(3654, 73051)  # 1910 to 2099: what a plain number in a column of dates may stand for
 UNCERTAIN = range(19000, 21001)  # 1952 to 1957 as a serial number, or a year with a digit too many

@@ -1,20 +1,23 @@
 """What rests on each body that must act: open problems, kinds of problem, people, and how much of it falls on one post."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from graph.database import Database
 from queries.catalogue import catalogue
 from queries.duties import city_matrix
+from queries.land import Ground, Land
 from queries.ownership.matrix import leaves_of, matrix
 from queries.ownership.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One body. `households` and `population`: of the communities where it must act for anything."""
+    """One body. `households`, `population` and `land` (km²): of the communities where it must act for anything."""
 
     body: str
     name: str
@@ -23,6 +26,7 @@ class Load:
     communities: int
     households: int
     population: int
+    land: Land
     posts: int
     limit: int
 
@@ -45,20 +49,25 @@ class Load:
             "communities": self.communities,
             "households": self.households,
             "population": self.population,
+            "land_km2": self.land.area,
+            "land_unknown": self.land.unknown,
             "posts": self.posts,
             "open_per_post": round(self.open_per_post, 1),
             "over": self.over,
         }
 
 
-def workload(database: Database, place: str | None = None, asof: date | None = None) -> list[Load]:
+def workload(
+    database: Database, place: str | None = None, asof: date | None = None, outlined: Mapping[str, float] = MappingProxyType({})
+) -> list[Load]:
     """Every body that must act for something in a community at or below `place`, the most loaded first.
 
     An open problem counts for who handles it; where nobody is on record for that, for who must act by the rules.
+    `outlined`: km² of places whose outline is known; what a ledger says of a place comes first.
     """
     asof = asof or database.asof()
     found = city_matrix(database, place, asof, ("Community",))
-    people, posts, issues = database.read(catalogue().text("workload"), {"asof": asof}).rows[0]
+    people, land, posts, issues = database.read(catalogue().text("workload"), {"asof": asof}).rows[0]
     homes = {id: (households, population) for id, households, population in people}
     acts: dict[str, set[str]] = defaultdict(set)
     where: dict[str, set[str]] = defaultdict(set)
@@ -68,6 +77,7 @@ def workload(database: Database, place: str | None = None, asof: date | None = N
                 acts[body].add(leaf)
                 where[body].add(community)
     world = found.facts.world
+    ground = Ground({one: _up_to(found.top, world.place_paths[one]) for one in found.matrix.places}, {**outlined, **dict(land)})
     inside = [row for row in issues if found.top is None or found.top in world.place_paths.get(row[2], ())]
     opened = _open(world, asof, inside)
     limit, seats = int(database.settings["GOVGRAPH_LOAD"]), dict(posts)
@@ -75,11 +85,16 @@ def workload(database: Database, place: str | None = None, asof: date | None = N
         Load(
             body, found.name(body), opened[body], len(acts[body]), len(where[body]),
             sum(homes.get(one, (0, 0))[0] for one in where[body]), sum(homes.get(one, (0, 0))[1] for one in where[body]),
-            seats.get(body, 0), limit,
+            ground.of(where[body]), seats.get(body, 0), limit,
         )
         for body in sorted({*acts, *opened})
     ]  # fmt: skip
     return sorted(loads, key=lambda load: (-load.open_per_post, -load.categories, load.body))
+
+
+def _up_to(top: str | None, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path as far as the place that was asked about: what lies beside it is not looked at."""
+    return path[: path.index(top) + 1] if top else path
 
 
 def _open(world: World, asof: date, issues: list[list[str]]) -> Counter[str]:

@@ -15,6 +15,9 @@ COMMUNITY_FORMS = (
     same("虚拟", "virtual", "虚拟生活区"),
     same("其他", "other"),
 )
+LAND = Prop(
+    "land", "number", "辖区面积（平方公里）", "land area", aliases=("辖区面积", "区域面积", "面积（平方公里）"), unit="km²",
+)  # fmt: skip
 BELONGS_SINCE = Prop("since", "day", "隶属起始日期", "part of it since", aliases=("隶属起始时间", "划入日期", "划入时间"))
 
 CITY = NodeType(
@@ -42,6 +45,7 @@ COUNTY = NodeType(
         Prop("code", "code", "区县代码", "county code", aliases=("县区代码", "区划代码"), level="required", example="220802"),
         Prop("name", "text", "区县名称", "county name", aliases=("县区名称",), level="required", example="洮北区"),
         Prop("statistical", "boolean", "仅统计用", "statistics only", aliases=("统计区",)),
+        LAND,
         *EXISTENCE,
     ),
     references=(
@@ -60,6 +64,7 @@ STREET = NodeType(
         Prop("code", "code", "街道代码", "street code", aliases=("乡镇代码", "街道（乡镇）代码"), level="required", example="220802003"),
         Prop("name", "text", "街道名称", "street name", aliases=("乡镇名称", "街道（乡镇）名称"), level="required", example="瑞光街道"),
         Prop("form", "text", "街道类型", "form of street", aliases=("乡镇类型",), level="expected", choices=STREET_FORMS),
+        LAND,
         *EXISTENCE,
     ),
     references=(
@@ -99,6 +104,7 @@ COMMUNITY = NodeType(
         Prop("form", "text", "社区类型", "form of community", aliases=("村类型",), level="expected", choices=COMMUNITY_FORMS),
         Prop("households", "integer", "户数", "households", aliases=("总户数",), unit="户"),
         Prop("population", "integer", "常住人口", "residents", aliases=("人口数", "常住人口数"), unit="人"),
+        LAND,
         *EXISTENCE,
     ),
     references=(

@@ -1,11 +1,16 @@
-// title.zh: 未结问题、岗位和人口
-// title.en: Open problems with who handles them, posts of bodies, people of communities
+// title.zh: 未结问题、岗位、人口和面积
+// title.en: Open problems with who handles them, posts of bodies, people of communities, land of places
 // view: data
 // params: asof: date
-// columns: people, posts, issues
+// columns: people, land, posts, issues
 CALL () {
   MATCH (c:Community)
   RETURN collect([c.id, coalesce(c.households, 0), coalesce(c.population, 0)]) AS people
+}
+CALL () {
+  MATCH (p:Place)
+  WHERE p.land IS NOT NULL
+  RETURN collect([p.id, p.land]) AS land
 }
 CALL () {
   MATCH (o:Organization)<-[:AT]-(p:Post)
@@ -21,4 +26,4 @@ CALL () {
   OPTIONAL MATCH (i)-[:HANDLED_BY]->(o:Organization)
   RETURN collect([i.id, c.id, p.id, coalesce(o.id, '')]) AS issues
 }
-RETURN people, posts, issues
+RETURN people, land, posts, issues

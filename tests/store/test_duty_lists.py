@@ -120,6 +120,12 @@ def test_who_has_how_much_to_do(lively: Database) -> None:
     found = {load.body: load for load in workload(lively, None, TODAY)}
     office = found["street office"]
     assert (office.open, office.posts, office.over, office.households, office.population) == (2, 1, False, 100, 250)
+    assert (office.land.area, office.land.unknown) == (0, 1)
+    lively.write("MATCH (c:Place {id: 'street'}) SET c.land = 3.5")
+    whole = {load.body: load.land for load in workload(lively, None, TODAY, {"community": 2.0, "street": 9.0, "county": 100.0})}
+    assert (whole["street office"].area, whole["street office"].unknown) == (100.0, 0), "of the one community of the county"
+    below = {load.body: load.land for load in workload(lively, "street", TODAY, {"street": 9.0, "county": 100.0})}
+    assert below["street office"].area == 3.5, "what a ledger says comes first"
     assert found["team"].open == 1
     assert found["chengguan"].open == 1, "by a ruling"
     assert found["street office"].record()["open_per_post"] == 2.0
