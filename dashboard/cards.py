@@ -1,4 +1,4 @@
-"""The card of one organisation, place or category, and the friendly pages for when there is nothing to show."""
+"""The card of whatever has an id, and the friendly pages for when there is nothing to show."""
 
 from collections.abc import Iterable
 
@@ -37,7 +37,7 @@ def heading(ctx: Context, id: str) -> str:
         marks.append(badge(ctx.say("retired", day=captions.last_day(props["until"])), "gg-bad"))
     if props.get("synthetic"):
         marks.append(badge(ctx.say("made_up"), "gg-warn"))
-    return tag("h3", safe(props.get("name") or id)) + "".join(marks)
+    return tag("h3", safe(props.get("name") or props.get("title") or id)) + "".join(marks)
 
 
 def show(ctx: Context, id: str, more: Iterable[tuple[str, str]] = ()) -> None:

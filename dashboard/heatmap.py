@@ -1,9 +1,9 @@
-"""A heat map whose squares can be clicked: places down, kinds of problem across, a colour a verdict."""
+"""Heat maps whose squares can be clicked: places down, kinds of problem or rules across, a colour a verdict or a share."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
 
@@ -20,11 +20,21 @@ SIDE: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One cell; `hover` is shown beside the pointer, line by line."""
+    """One cell; `column` is a kind of problem or a rule, `hover` is shown beside the pointer, line by line."""
 
     place: str
-    category: str
+    column: str
     verdict: str
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """The same in the colour of a share."""
+
+    place: str
+    column: str
+    share: float
     hover: str
 
 
@@ -36,26 +46,40 @@ def figure(squares: Sequence[Square], places: Mapping[str, str], categories: Map
     for verdict, title in legend.items():
         own = [square for square in squares if square.verdict == verdict]
         if own:
-            drawn.add_trace(_trace(own, row, column, COLOURS[verdict], title))
-    drawn.update_xaxes(
-        tickvals=list(column.values()), ticktext=_short(categories), tickangle=-60, side="top", showgrid=False, zeroline=False
-    )
-    drawn.update_yaxes(tickvals=list(row.values()), ticktext=_short(places), autorange="reversed", showgrid=False, zeroline=False)
+            drawn.add_trace(_trace(own, row, column, {"color": COLOURS[verdict]}, title))
+    return _framed(drawn, places, categories)
+
+
+def shares(squares: Sequence[Shade], places: Mapping[str, str], columns: Mapping[str, str], scale: list[tuple[float, str]]) -> go.Figure:
+    """The same for shares from 0 to 1, with the scale beside it. A point's customdata is place and column."""
+    column = {id: at for at, id in enumerate(columns)}
+    row = {id: at for at, id in enumerate(places)}
+    marker = {"color": [square.share for square in squares], "colorscale": scale, "cmin": 0, "cmax": 1, "colorbar": {"tickformat": ".0%"}}
+    return _framed(go.Figure(_trace(squares, row, column, marker, "")), places, columns)
+
+
+def _framed(drawn: go.Figure, places: Mapping[str, str], columns: Mapping[str, str]) -> go.Figure:
+    across, down = list(range(len(columns))), list(range(len(places)))
+    drawn.update_xaxes(tickvals=across, ticktext=_short(columns), tickangle=-60, side="top", showgrid=False, zeroline=False)
+    drawn.update_yaxes(tickvals=down, ticktext=_short(places), autorange="reversed", showgrid=False, zeroline=False)
     drawn.update_layout(
-        height=190 + SIDE * max(4, len(row)), margin={"l": 10, "r": 10, "t": 130, "b": 40}, dragmode=False, clickmode="event+select",
+        height=190 + SIDE * max(4, len(places)), margin={"l": 10, "r": 10, "t": 130, "b": 40}, dragmode=False, clickmode="event+select",
         legend={"orientation": "h", "y": 0, "yanchor": "top"}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
     )  # fmt: skip
     return drawn
 
 
-def _trace(squares: Sequence[Square], row: Mapping[str, int], column: Mapping[str, int], colour: str, title: str) -> go.Scatter:
+def _trace(
+    squares: Sequence[Square | Shade], row: Mapping[str, int], column: Mapping[str, int], marker: Mapping[str, Any], title: str
+) -> go.Scatter:
     return go.Scatter(
-        x=[column[square.category] for square in squares],
+        x=[column[square.column] for square in squares],
         y=[row[square.place] for square in squares],
         mode="markers",
         name=escape(title),
-        marker={"symbol": "square", "size": SIDE - 3, "color": colour},
-        customdata=[[square.place, square.category] for square in squares],
+        showlegend=bool(title),
+        marker={"symbol": "square", "size": SIDE - 3, **marker},
+        customdata=[[square.place, square.column] for square in squares],
         hovertext=[escape(square.hover).replace("\n", "<br>") for square in squares],
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},

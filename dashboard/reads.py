@@ -170,7 +170,7 @@ def gaps(ctx: Context, rule: str, place: str | None) -> list[rules.Gap]:
 
 
 def card(ctx: Context, id: str) -> tuple[list[str], dict[str, Any]] | None:
-    """The kinds and properties of an organisation, a place or a category; None: there is none of that id."""
+    """The kinds and properties of whatever has that id; None: there is none of that id."""
 
     def read(database: Database) -> tuple[list[str], dict[str, Any]] | None:
         rows = database.read(catalogue().text("node-card"), {"id": id}).rows

@@ -81,6 +81,8 @@ TEXTS: Final[Mapping[str, Both]] = {
     "map_help": Both("点击区县查看其下级。", "Click a county to go down into it. "),
     "map_grey": Both("灰色为无可统计：{names}。", "Grey, nothing to count: {names}."),
     "nothing_below": Both("没有下级地点", "Nothing lies below"),
+    "matrix_help": Both("点一格或一块看其清单，点表中一行到下一级", "Click a square or an area for its list, a row of the table to go down"),
+    "card_help": Both("点选一行查看卡片和台账出处", "Pick a row to see its card and the ledger row"),
     "drill_help": Both("点选一行查看其下级", "Pick a row to go down into it"),
     "gap_list": Both("缺口清单（{n}）", "The list of gaps ({n})"),
     "no_gaps": Both("没有缺口", "No gaps"),

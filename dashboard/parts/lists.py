@@ -1,6 +1,6 @@
 """Lists of a place: what ends when, key lists, waivers; and lines over time."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -14,6 +14,13 @@ from queries import trend
 from queries.catalogue import catalogue
 
 ICS = "text/calendar"
+
+
+def behind(rule: str, place: str) -> NoReturn:
+    """Opens the list behind a number: that rule at that place."""
+    for name, value in (("rule", rule), ("place", place), ("part", "rule")):
+        st.session_state[f"coverage_{name}"] = value
+    st.rerun()
 
 
 def ends(ctx: Context, _: reads.Places, place: str) -> None:

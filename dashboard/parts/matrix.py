@@ -1,11 +1,16 @@
 """Places × rules in colours, the weighted score, and the treemap of gaps."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import charts, reads, tables
+from dashboard import charts, heatmap, reads, tables
 from dashboard.context import Context
-from dashboard.markup import safe
+from dashboard.parts import lists
+from dashboard.picked import customdata
 from dashboard.tables import Sheet
 from queries.catalogue import catalogue
 from queries.profile import current
@@ -13,50 +18,63 @@ from queries.rules import Coverage
 from queries.score import scores
 
 MOST_PLACES = 60
-CELL = 18
 
 
 def show(ctx: Context, known: reads.Places, place: str) -> None:
-    """The children of a place, or the place alone where it has none."""
+    """The children of a place, or the place alone where it has none. A click on a number opens the list behind it."""
     rows = [row for row in reads.coverage(ctx, place, None) if row.place in known.by_id]
     below = [row for row in rows if row.place != place] or rows
     picture = heat(ctx, known, below)
     if picture is None:
         st.info(ctx.say("nothing_found"))
         return
-    st.plotly_chart(picture, key=f"heat-{place}", theme=None, config={"displayModeBar": False}, alt=ctx.say("matrix_alt"))
-    sheet = table(ctx, known, below)
-    tables.show(ctx, sheet, key=f"matrix-{place}")
+    state = st.plotly_chart(
+        picture, key=f"heat-{place}", on_select="rerun", selection_mode="points", theme=None, config={"displayModeBar": False},
+        alt=ctx.say("matrix_alt"),
+    )  # fmt: skip
+    st.caption(ctx.say("matrix_help"))
+    if (several := len({row.place for row in below})) > MOST_PLACES:
+        st.caption(ctx.say("duties_cut", n=MOST_PLACES, m=several))
+    if picked := customdata(state):
+        lists.behind(picked[1], picked[0])
+    numbers(ctx, known, place, below)
+    gaps(ctx, known, place, below)
+
+
+def numbers(ctx: Context, known: reads.Places, place: str, rows: list[Coverage]) -> None:
+    """The same as a table; a row leads down into its place."""
+    sheet = table(ctx, known, rows)
+    picked = tables.show(ctx, sheet, key=f"matrix-{place}", select=True)
     tables.offer(ctx, f"{ctx.say('part_matrix')}-{known.name(place)}", lambda: sheet, key=f"matrix-{place}-file")
-    if tree := treemap(ctx, known, below):
-        st.subheader(ctx.say("treemap"))
-        st.plotly_chart(tree, key=f"tree-{place}", theme=None, config={"displayModeBar": False}, alt=ctx.say("treemap"))
+    if picked is not None and sheet.rows[picked][-1] != place:
+        st.session_state["coverage_place"] = sheet.rows[picked][-1]
+        st.rerun()
+
+
+def gaps(ctx: Context, known: reads.Places, place: str, rows: list[Coverage]) -> None:
+    """The treemap of gaps, each area leading to its list."""
+    tree = treemap(ctx, known, rows)
+    if not tree:
+        return
+    st.subheader(ctx.say("treemap"))
+    state = st.echarts_chart(drawn(tree), key=f"tree-{place}", on_select="rerun", height=460, alt=ctx.say("treemap"))
+    if picked := chosen(tree, state["selection"]["selected"]):
+        lists.behind(picked.rule, picked.place or place)
 
 
 def heat(ctx: Context, known: reads.Places, rows: list[Coverage]) -> go.Figure | None:
     """Ratios by place and rule; what has nothing to count stays empty. None: there is nothing at all."""
-    by_cell = {(row.place, row.rule): row for row in rows}
     places = list(dict.fromkeys(row.place for row in rows))[:MOST_PLACES]
-    rules = [rule for rule in dict.fromkeys(row.rule for row in rows) if any(by_cell[place, rule].denominator for place in places)]
-    if not rules:
+    cells = [row for row in rows if row.denominator and row.place in places]
+    if not cells:
         return None
-    titles = [catalogue().rule(rule).title[ctx.language] for rule in rules]
-    cells = [[by_cell[place, rule] for rule in rules] for place in places]
-    hover = [
-        [safe(f"{known.name(one.place)} · {title}: {counted(ctx, one)}") for one, title in zip(line, titles, strict=True)] for line in cells
+    titles = {row.rule: catalogue().rule(row.rule).title[ctx.language] for row in cells}
+    squares = [
+        heatmap.Shade(row.place, row.rule, row.ratio, f"{known.name(row.place)} · {titles[row.rule]}: {counted(ctx, row)}")
+        for row in cells
+        if row.ratio is not None
     ]
-    figure = go.Figure(
-        go.Heatmap(
-            x=[safe(title) for title in titles], y=[safe(known.name(place)) + f" {place[-6:]}" for place in places],
-            z=[[one.ratio for one in line] for line in cells],
-            zmin=0, zmax=1, colorscale=charts.SCALE, text=hover, hoverinfo="text", xgap=1, ygap=1, colorbar={"tickformat": ".0%"},
-        )
-    )  # fmt: skip
-    figure.update_layout(
-        height=260 + CELL * len(places), margin={"l": 0, "r": 0, "t": 8, "b": 0}, yaxis={"autorange": "reversed"}, font={"size": 11},
-        paper_bgcolor="rgba(0,0,0,0)",
-    )  # fmt: skip
-    return figure
+    return heatmap.shares(squares, {place: known.name(place) for place in places}, titles, charts.SCALE)
 
 
 def counted(ctx: Context, row: Coverage) -> str:
@@ -84,17 +102,40 @@ def percent(share: float | None) -> str:
     return "—" if share is None else f"{int(share * 1000) / 10:g}%"
 
 
-def treemap(ctx: Context, known: reads.Places, rows: list[Coverage]) -> go.Figure | None:
-    """Gaps by rule and place: the larger, the more. None: there are none."""
-    gaps = [row for row in rows if row.gap and row.severity == "gap"]
-    if not gaps:
-        return None
-    rules = list(dict.fromkeys(row.rule for row in gaps))
-    ids = [*rules, *(f"{row.rule}|{row.place}" for row in gaps)]
-    labels = [*(safe(catalogue().rule(rule).title[ctx.language]) for rule in rules), *(safe(known.name(row.place)) for row in gaps)]
-    values = [*(sum(row.gap for row in gaps if row.rule == rule) for rule in rules), *(row.gap for row in gaps)]
-    figure = go.Figure(
-        go.Treemap(ids=ids, labels=labels, parents=[*([""] * len(rules)), *(row.rule for row in gaps)], values=values, branchvalues="total")
-    )
-    figure.update_layout(height=460, margin={"l": 0, "r": 0, "t": 8, "b": 0}, paper_bgcolor="rgba(0,0,0,0)")
-    return figure
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The gaps of one rule, or of one rule at one place, as an area of the treemap."""
+
+    rule: str
+    place: str
+    name: str
+    gap: int
+
+
+def treemap(ctx: Context, known: reads.Places, rows: list[Coverage]) -> dict[Patch, list[Patch]]:
+    """Gaps by rule, and within it by place."""
+    found = [row for row in rows if row.gap and row.severity == "gap"]
+    by_rule = {rule: [row for row in found if row.rule == rule] for rule in dict.fromkeys(row.rule for row in found)}
+    return {
+        Patch(rule, "", catalogue().rule(rule).title[ctx.language], sum(row.gap for row in own)): [
+            Patch(rule, row.place, known.name(row.place), row.gap) for row in own
+        ]
+        for rule, own in by_rule.items()
+    }
+
+
+def drawn(tree: Mapping[Patch, Sequence[Patch]]) -> dict[str, Any]:
+    """As ECharts draws it: names are plain text there."""
+    data = [{"name": rule.name, "children": [{"name": one.name, "value": one.gap} for one in places]} for rule, places in tree.items()]
+    series = {
+        "type": "treemap", "data": data, "selectedMode": "single", "nodeClick": False, "roam": False, "breadcrumb": {"show": False},
+        "upperLabel": {"show": True, "height": 22}, "left": 0, "right": 0, "top": 0, "bottom": 0,
+    }  # fmt: skip
+    return {"tooltip": {"formatter": "{b}: {c}"}, "series": [series]}
+
+
+def chosen(tree: Mapping[Patch, Sequence[Patch]], selected: Sequence[Mapping[str, Any]]) -> Patch | None:
+    """What a click means: ECharts numbers the areas from the whole, 0, down through each rule and its places."""
+    patches = [None, *(one for rule, places in tree.items() for one in (rule, *places))]
+    numbers = [number for group in selected for number in group["data_indices"]]
+    return patches[numbers[0]] if numbers and numbers[0] < len(patches) else None

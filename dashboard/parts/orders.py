@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import reads, tables
 from dashboard.context import Context
+from dashboard.parts import lists
 from dashboard.parts.matrix import percent
 from dashboard.tables import Sheet
 from queries.catalogue import catalogue
@@ -26,9 +27,7 @@ def show(ctx: Context, known: reads.Places, place: str) -> None:
     picked = tables.show(ctx, found, key=f"order-{order}-{place}", select=True)
     tables.offer(ctx, ctx.say(f"order_{order}"), lambda: found, key=f"order-{order}-{place}-file")
     if picked is not None:
-        for name, value in (("rule", below[picked].rule), ("place", below[picked].place), ("part", "rule")):
-            st.session_state[f"coverage_{name}"] = value
-        st.rerun()
+        lists.behind(below[picked].rule, below[picked].place)
 
 
 def sheet(ctx: Context, known: reads.Places, rows: list[Coverage]) -> Sheet:

@@ -185,7 +185,10 @@ def listed(ctx: Context, known: reads.Places, rule: str, place: str) -> None:
         return
     if len(found) > most:
         st.caption(ctx.say("first_rows", n=most, m=len(found)))
-    tables.show(ctx, gap_sheet(ctx, found[:most]), key=f"gaps-{rule}-{place}")
+    picked = tables.show(ctx, gap_sheet(ctx, found[:most]), key=f"gaps-{rule}-{place}", select=True)
+    st.caption(ctx.say("card_help"))
+    if picked is not None:
+        cards.show(ctx, found[picked].id)
     title = catalogue().rule(rule).title[ctx.language]
     tables.offer(ctx, f"{title}-{known.name(place)}", lambda: gap_sheet(ctx, found), key=f"gaps-{rule}-{place}-file")
 

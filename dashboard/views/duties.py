@@ -8,6 +8,7 @@ from dashboard import captions, cards, downloads, heatmap, pickers, reads, table
 from dashboard.context import Context, context
 from dashboard.duty_files import Words, matrix_book, said
 from dashboard.markup import plain
+from dashboard.picked import customdata, fresh
 from dashboard.tables import Sheet
 from dashboard.views import owner
 from graph.errors import UsageError
@@ -94,9 +95,8 @@ def picture(ctx: Context, found: CityMatrix) -> None:
         config={"displayModeBar": False}, alt=ctx.say("page_duties"),
     )  # fmt: skip
     st.caption(ctx.say("duties_help"))
-    points = state["selection"]["points"]
-    if points and points[0].get("customdata"):
-        choose(*points[0]["customdata"])
+    if picked := fresh("duties-map", customdata(state)):
+        choose(*picked)
 
 
 def choose(place: str, category: str) -> None:
@@ -121,9 +121,9 @@ def listed(ctx: Context, found: CityMatrix, title: str, cells: list[tuple[str, s
     most = int(ctx.database.settings["GOVGRAPH_ROWS"])
     if len(cells) > most:
         st.caption(ctx.say("first_rows", n=most, m=len(cells)))
-    picked = tables.show(ctx, cell_sheet(ctx, found, cells[:most]), key=f"{title}-{found.top}-{len(cells)}", select=True)
-    if picked is not None and st.session_state.get("duties_cell") != list(cells[picked][:2]):
-        choose(*cells[picked][:2])
+    at = tables.show(ctx, cell_sheet(ctx, found, cells[:most]), key=f"{title}-{found.top}-{len(cells)}", select=True)
+    if picked := fresh(title, cells[at][:2] if at is not None else None):
+        choose(*picked)
         st.rerun()
 
 

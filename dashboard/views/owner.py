@@ -236,9 +236,18 @@ def details(ctx: Context, found: Record) -> None:
         st.caption(plain(f"{ctx.say('on_site')}：" + "；".join(seat(ctx, post) for post in found["on_site"])))
     sheet = tables.Sheet(COLUMNS, tuple(ctx.say(f"column_{name}") for name in COLUMNS), rows(ctx, found))
     with st.expander(ctx.say("as_table"), expanded=True):
-        tables.show(ctx, sheet, key="owner-table")
+        picked = tables.show(ctx, sheet, key="owner-table", select=True)
+        st.caption(ctx.say("card_help"))
+        if picked is not None:
+            cards.show(ctx, ground_of(sheet.rows[picked]))
         title = f"{ctx.say('page_owner')}-{found['place']['name']}-{found['category']['name']}"
         tables.offer(ctx, title, lambda: sheet, key="owner-file")
+
+
+def ground_of(row: list[Any]) -> str:
+    """The duty, ruling or guarantee that a row of the table rests on; of a link or of none the body."""
+    rests_on, body = (row[COLUMNS.index(name)] for name in ("rests_on", "id"))
+    return str(rests_on if str(rests_on).startswith(("duty:", "decision:", "guarantee:")) else body)
 
 
 def rows(ctx: Context, found: Record) -> list[list[Any]]:

@@ -1,5 +1,5 @@
-// title.zh: 一个单位、地点或分类的卡片
-// title.en: What is known about one organisation, place or category
+// title.zh: 一个单位、地点、分类、岗位、问题或职责的卡片
+// title.en: What is known about one organisation, place, category, post, problem or duty
 // view: data
 // params: id: text
 // columns: kinds, props
@@ -10,4 +10,25 @@ MATCH (n:Place {id: $id})
 RETURN labels(n) AS kinds, properties(n) AS props
 UNION
 MATCH (n:Category {id: $id})
+RETURN labels(n) AS kinds, properties(n) AS props
+UNION
+MATCH (n:Post {id: $id})
+RETURN labels(n) AS kinds, properties(n) AS props
+UNION
+MATCH (n:Person {id: $id})
+RETURN labels(n) AS kinds, properties(n) AS props
+UNION
+MATCH (n:Issue {id: $id})
+RETURN labels(n) AS kinds, properties(n) AS props
+UNION
+MATCH (n:Project {id: $id})
+RETURN labels(n) AS kinds, properties(n) AS props
+UNION
+MATCH (n:Duty {id: $id})
+RETURN labels(n) AS kinds, properties(n) AS props
+UNION
+MATCH (n:Decision {id: $id})
+RETURN labels(n) AS kinds, properties(n) AS props
+UNION
+MATCH (n:Guarantee {id: $id})
 RETURN labels(n) AS kinds, properties(n) AS props

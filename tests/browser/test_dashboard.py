@@ -58,6 +58,29 @@ def test_the_map_is_drawn_and_a_county_opens(tab: Tab) -> None:
     assert tab.foreign == []
 
 
+def press(tab: Tab, selector: str, at: tuple[float, float] = (0.5, 0.5), below: float = 0) -> None:
+    """Clicks into the first of them, at that share of its size, or so far below its top."""
+    found = tab.page.locator(selector).first
+    found.scroll_into_view_if_needed()
+    box = found.bounding_box()
+    assert box is not None
+    tab.page.mouse.click(box["x"] + box["width"] * at[0], box["y"] + (below or box["height"] * at[1]))
+
+
+def test_every_number_of_the_matrix_opens_its_list_and_a_row_its_card(tab: Tab) -> None:
+    tab.open("coverage")
+    for selector, at in ((".js-plotly-plot .point", (0.5, 0.5)), ("canvas[data-zr-dom-id]", (0.05, 0.3))):
+        tab.page.get_by_text(say("zh", "part_matrix"), exact=True).click()
+        tab.settle()
+        tab.page.wait_for_selector(selector)
+        press(tab, selector, at)
+        tab.page.get_by_text(say("zh", "card_help")).or_(tab.page.get_by_text(say("zh", "no_gaps"))).first.wait_for(timeout=30_000)
+        tab.settle()
+    press(tab, "[data-testid=stDataFrame] >> nth=-1", (0.01, 0), below=52)  # the mark in front of the first row
+    tab.page.get_by_text(say("zh", "source_row"), exact=True).wait_for(timeout=30_000)
+    assert tab.foreign == []
+
+
 def test_a_click_in_the_network_selects_and_the_zoom_stays(tab: Tab) -> None:
     tab.open("alliance")
     tab.page.wait_for_selector(".gg-net[data-drawn]")
