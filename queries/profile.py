@@ -8,8 +8,10 @@ target = 95                  # percent
 least = [{value = 100}, {value = 1000, from = 2026-01-01}]   # or one value for all times
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -26,6 +28,7 @@ from queries.run import plain_value
 FOLDER = "profiles"
 NO_PROFILE = "none"
 _OWN = ("weight", "target")
+_TABLE, _QUOTES = re.compile(r"\s*\[([^\[\]]+)\]"), re.compile("[\\s\"']")
 Dated = tuple[tuple[date, Any], ...]
 
 
@@ -98,34 +101,84 @@ def read(path: Path) -> Profile:
 
 
 def parse(file: str, text: str) -> Profile:
-    """Raises SettingError, naming the file, where it is no TOML or names what there is not."""
+    """Raises SettingError, naming the file and the line, where it is no TOML or names what there is not."""
     try:
-        found = tomllib.loads(text)
-        return _profile(found)
-    except (tomllib.TOMLDecodeError, UsageError, ValueError, TypeError, AttributeError) as error:
-        raise SettingError(f"the profile {file}: {' '.join(str(error).split())}") from error
+        return _profile(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingError(f"the profile {file}: {error}") from error
+    except _Wrong as error:
+        number = line_of(text, error.rule, error.key)
+        raise SettingError(f"the profile {file}{f', line {number}' if number else ''}: {error}") from error
+
+
+class _Wrong(Exception):
+    """What is wrong with a key at the top, or of the table of a rule."""
+
+    def __init__(self, why: object, key: str, rule: str = "") -> None:
+        super().__init__(" ".join(str(why).split()))
+        self.key, self.rule = key, rule
+
+
+@contextmanager
+def _under(key: str, rule: str = "") -> Iterator[None]:
+    """Whatever is wrong there is wrong with that key."""
+    try:
+        yield
+    except (UsageError, ValueError, TypeError, AttributeError, KeyError) as error:
+        raise _Wrong(error, key, rule) from error
+
+
+def line_of(text: str, rule: str, key: str) -> int | None:
+    """The line of a key at the top, of a key in the table of a rule, or (no key) of that table. None: written in another way."""
+    table, here = f"rules.{rule}" if rule else "", ""
+    wanted = table if not key else key if not rule else None
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _TABLE.match(line):
+            here = _QUOTES.sub("", header[1])
+            if here == wanted:
+                return number
+        elif here == table and _QUOTES.sub("", line.partition("=")[0]) == key:
+            return number
+    return None
 
 
 def _profile(found: Mapping[str, Any]) -> Profile:
-    if strange := found.keys() - {"name", "cities", "off", "rules"}:
-        raise UsageError(f"it knows name, cities, off and rules, not {', '.join(sorted(strange))}")
-    off, by_rule = frozenset(map(str, found.get("off", ()))), found.get("rules", {})
-    for rule in sorted({*off, *by_rule}):
-        catalogue().rule(rule)
-    name = found.get("name", {})
+    for strange in found.keys() - {"name", "cities", "off", "rules"}:
+        raise _Wrong(f"it knows name, cities, off and rules, not {strange}", strange)
+    with _under("off"):
+        off = frozenset(catalogue().rule(str(rule)).id for rule in found.get("off", ()))
+    with _under("name"):
+        name = Both(*(str(found.get("name", {}).get(language, "")) for language in ("zh", "en")))
+    with _under("rules"):
+        by_rule = dict(found.get("rules", {}))
+    for rule, own in by_rule.items():
+        with _under("", rule):
+            catalogue().rule(rule)
+            own.items()
     return Profile(
-        Both(str(name.get("zh", "")), str(name.get("en", ""))), tuple(map(str, found.get("cities", ()))), off,
-        {rule: float(own["weight"]) for rule, own in by_rule.items() if "weight" in own},
-        {rule: float(own["target"]) for rule, own in by_rule.items() if "target" in own},
+        name, tuple(map(str, found.get("cities", ()))), off, _numbers(by_rule, "weight"), _numbers(by_rule, "target"),
         {rule: _values(catalogue().rule(rule), own) for rule, own in by_rule.items()},
     )  # fmt: skip
 
 
+def _numbers(by_rule: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for rule, own in by_rule.items():
+        with _under(key, rule):
+            found |= {rule: float(own[key])} if key in own else {}
+    return found
+
+
 def _values(rule: Question, own: Mapping[str, Any]) -> dict[str, Dated]:
     params = {param.name: param for param in rule.params[1:]}
-    if strange := own.keys() - params.keys() - set(_OWN):
-        raise UsageError(f"{rule.id} has no parameter {', '.join(sorted(strange))}; it knows {', '.join([*params, *_OWN])}")
-    return {name: _dated(params[name], value) for name, value in own.items() if name in params}
+    found: dict[str, Dated] = {}
+    for name, value in own.items():
+        if name not in params and name not in _OWN:
+            raise _Wrong(f"{rule.id} has no parameter {name}; it knows {', '.join([*params, *_OWN])}", name, rule.id)
+        if name in params:
+            with _under(name, rule.id):
+                found[name] = _dated(params[name], value)
+    return found
 
 
 def _dated(param: Param, value: Any) -> Dated:

@@ -56,14 +56,19 @@ def test_rules_can_be_left_out() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("off = [", "p.toml: "),
-        ('off = ["street-power"]', "nearest: street-powers"),
-        ("[rules.grid-siez]", "nearest: grid-size"),
-        ("[rules.grid-size]\nleats = 1", "grid-size has no parameter leats; it knows least, most"),
-        ('[rules.grid-size]\nleast = "many"', "least: 'many' is no whole number"),
-        ('[rules.grid-size]\nleast = [{value = 1, from = "soon"}]', "'from' is a date"),
-        ("colour = 1", "not colour"),
-        ("[rules]\ngrid-size = 3", "p.toml: "),
+        ("# 参数\noff = [", "(at end of document)"),
+        ("# 参数\noff = 1 2", "(at line 2, column 9)"),
+        ('\noff = [\n "street-power"]', "p.toml, line 2: no rule is called 'street-power'; nearest: street-powers"),
+        ("off = 3", "p.toml, line 1: "),
+        ("[rules.funds]\n[rules.grid-siez]", "p.toml, line 2: no rule is called 'grid-siez'; nearest: grid-size"),
+        ("[rules.grid-size]\nmost = 2\nleats = 1", "p.toml, line 3: grid-size has no parameter leats; it knows least, most"),
+        ("[rules.funds]\nweight=1\n[ rules . 'grid-size' ]\n'least' = \"many\"", "p.toml, line 4: least: 'many' is no whole number"),
+        ('[rules.grid-size]\nleast = [{value = 1, from = "soon"}]', "p.toml, line 2: least: 'from' is a date"),
+        ("[rules.grid-size]\nweight = 1\nleast = [{from = 2026-01-01}]", "p.toml, line 3: 'value'"),
+        ('[rules.grid-size]\nweight = "heavy"', "p.toml, line 2: could not convert"),
+        ("cities = []\ncolour = 1", "p.toml, line 2: it knows name, cities, off and rules, not colour"),
+        ("cities = []\n[colours]\nred = 1", "p.toml, line 2: it knows name, cities, off and rules, not colours"),
+        ("[rules]\ngrid-size = 3", "p.toml: 'int' object"),
     ],
 )
 def test_a_wrong_profile_is_one_line(text: str, why: str) -> None:
