@@ -24,7 +24,7 @@ WITH s,
   NOT EXISTS {
     MATCH (s)<-[lies:PART_OF]-(b:Building)
     WHERE coalesce(lies.since <= $asof, true) AND coalesce($asof < lies.until, true) AND b.party_members >= $least AND coalesce(b.since <= $asof, true) AND coalesce($asof < b.until, true)
-      AND NOT EXISTS { MATCH (b)<-[:COVERS|EMBEDDED_IN]-(o:PartyOrganization {form: '党小组'}) WHERE coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) }
+      AND NOT EXISTS { MATCH (b)<-[:COVERS|EMBEDDED_IN|SERVES]-(o:PartyOrganization {form: '党小组'}) WHERE coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) }
   } AS fourth
 WITH s, CASE WHEN NOT first THEN 0 WHEN NOT second THEN 1 WHEN NOT third THEN 2 WHEN NOT fourth THEN 3 ELSE 4 END AS value
 RETURN s AS subject, s AS place, value = 4 AS ok, value, 4 AS expected,

@@ -14,7 +14,7 @@
 // remedy.en: The compound's branch sets up a group
 MATCH (s:Building)
 WHERE s.party_members >= $least AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
-OPTIONAL MATCH (s)<-[:COVERS|EMBEDDED_IN]-(o:PartyOrganization)
+OPTIONAL MATCH (s)<-[:COVERS|EMBEDDED_IN|SERVES]-(o:PartyOrganization)
   WHERE o.form = '党小组' AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true)
 WITH s, count(DISTINCT o.id) AS value
 RETURN s AS subject, s AS place, value >= 1 AS ok, value, 1 AS expected, coalesce(s.households, 0) AS households

@@ -14,7 +14,7 @@
 // remedy.en: The compound's branch names them
 MATCH (s:Compound)
 WHERE s.party_members >= 1 AND coalesce(s.since <= $asof, true) AND coalesce($asof < s.until, true)
-OPTIONAL MATCH (s)<-[up:PART_OF*0..1]-(spot:Place)<-[:COVERS|EMBEDDED_IN]-(o:PartyOrganization)
+OPTIONAL MATCH (s)<-[up:PART_OF*0..1]-(spot:Place)<-[:COVERS|EMBEDDED_IN|SERVES]-(o:PartyOrganization)
   WHERE o.households > 0 AND coalesce(o.since <= $asof, true) AND coalesce($asof < o.until, true) AND all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
 WITH DISTINCT s, o
 WITH s, sum(coalesce(o.households, 0)) AS value

@@ -162,7 +162,9 @@ def chain_compound(g: Pieces) -> None:
 def chain_building(g: Pieces) -> None:
     good = g.place("Building", party_members=3)
     g.party("党小组", covers=good)
-    g.ok(good)
+    served = g.place("Building", party_members=3)
+    g.party("党小组", serves=served)
+    g.ok(good, served)
     g.bad(g.place("Building", party_members=5))
     g.not_asked(g.place("Building", party_members=2), g.place("Building"))
 
