@@ -93,12 +93,12 @@ def middle(id: str) -> tuple[float, float]:
         (lon, lat)
         for lon in (min(lons) + step * (max(lons) - min(lons)) for step in steps)
         for lat in (min(lats) + step * (max(lats) - min(lats)) for step in steps)
-        if _holds(ring, lon, lat)
+        if holds(ring, lon, lat)
     ]
     return max(inside, key=lambda at: min((at[0] - lon) ** 2 + (2 * (at[1] - lat)) ** 2 for lon, lat in ring))
 
 
-def _holds(ring: Ring, lon: float, lat: float) -> bool:
+def holds(ring: Ring, lon: float, lat: float) -> bool:
     """Whether a line to the east crosses the ring an odd number of times."""
     inside = False
     for (lon_a, lat_a), (lon_b, lat_b) in zip(ring, ring[1:] + ring[:1], strict=True):

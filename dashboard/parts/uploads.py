@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, outlines, reads
+from dashboard import astray, charts, outlines, reads
 from dashboard.context import Context
 from dashboard.markup import plain
 from dashboard.parts.matrix import counted, percent
@@ -33,10 +33,23 @@ def show(ctx: Context, known: reads.Places, place: str) -> None:
             charts.outline_map(drawn, found.by_place, ctx.say("ratio")), key=f"outlines-{place}-{rule}", theme=None,
             config={"displayModeBar": False, "scrollZoom": False, "topojsonURL": charts.NO_WORLD}, alt=ctx.say("part_outlines"),
         )  # fmt: skip
+    strayed(ctx, known, found)
     lacking = [one.name for one in below if one.id not in found.by_place]
     for what, ones in (("outlines_strange", found.strange), ("outlines_several", found.several), ("outlines_lacking", lacking)):
         if ones:
             st.warning(plain(ctx.say(what, n=len(ones), names="、".join(ones[:50]))))
+
+
+def strayed(ctx: Context, known: reads.Places, found: outlines.Matched) -> None:
+    """Outlines that lie beyond the county or city of their place, with what the reason may be."""
+    frames = {id: frame for id in found.by_place if (frame := astray.frame_of(one.id for one in reversed(known.above(id))))}
+    ones = astray.astray(found.by_place, frames)
+    if ones:
+        told = [
+            ctx.say("outline_astray", name=known.name(one.place), km=f"{one.metres / 1000:.1f}", frame=known.name(one.frame))
+            for one in ones
+        ]
+        st.warning(plain(ctx.say("outlines_astray", n=len(ones), names="、".join(told[:50]))))
 
 
 def area(ctx: Context, known: reads.Places, place: str, rule: str, id: str) -> charts.Area:

@@ -129,7 +129,7 @@ def test_a_hole_runs_the_other_way() -> None:
 @pytest.mark.parametrize("id", ["220802", "220821", "220822", "220881", "220882"])
 def test_a_caption_stands_within_its_county(id: str) -> None:
     lon, lat = charts.middle(id)
-    assert charts._holds(charts.outlines()[id]["geometry"]["coordinates"][0][0], lon, lat)
+    assert charts.holds(charts.outlines()[id]["geometry"]["coordinates"][0][0], lon, lat)
 
 
 def test_the_map_draws_counties_and_fetches_nothing() -> None:

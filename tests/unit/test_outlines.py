@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import charts, outlines
+from dashboard import astray, charts, outlines
 from dashboard.reads import Place
 from graph.errors import UsageError
 
@@ -73,3 +73,31 @@ def test_what_is_no_geojson_is_one_line() -> None:
             outlines.read(content)
     both = {"type": "FeatureCollection", "features": [feature(RING, name="a"), {"geometry": {"type": "Point", "coordinates": [1, 2]}}]}
     assert len(outlines.read(b"\xef\xbb\xbf" + json.dumps(both).encode())) == 1
+
+
+def square(lon: float, lat: float, size: float = 0.001) -> list[list[float]]:
+    return [[lon, lat], [lon, lat + size], [lon + size, lat + size], [lon + size, lat], [lon, lat]]
+
+
+def test_an_outline_beyond_what_it_lies_in_is_told() -> None:
+    """A point of a web map: read as it is it lies in the county beside its own; so does what was matched to the wrong place."""
+    lon, lat = 122.36617, 45.81031
+    places = [place("220881001001", "文化社区"), place("220802003006", "军民社区"), place("220802003007", "胜利社区")]
+    frames = {one.id: one.id[:6] for one in places}
+    features = [feature(square(lon, lat, 0.005), code="220881001001"), feature(square(122.83, 45.62), code="220802003006"),
+                feature(square(116.4, 39.9), code="220802003007")]  # fmt: skip
+    read, put_right = (outlines.match(features, places, system).by_place for system in outlines.SYSTEMS)
+    assert not charts.holds(charts.polygons(charts.outlines()["220881"])[0][0], lon, lat)
+    assert charts.holds(charts.polygons(charts.outlines()["220881"])[0][0], *outlines.from_gcj02(lon, lat))
+    far, near = astray.astray(read, frames)
+    assert (far.place, far.frame, far.metres > 500_000) == ("220802003007", "220802", True)
+    assert (near.place, near.metres < 1000) == ("220881001001", True)
+    assert [one.place for one in astray.astray(put_right, frames)] == ["220802003007"]
+    assert astray.frame_of(["220802003", "220802", "220800"]) == "220802"
+    assert astray.frame_of(["220871001", "220871", "220800"]) == "220800"
+    assert astray.frame_of(["x"]) is None
+
+
+def test_counties_lie_within_their_city() -> None:
+    counties = {code: one for code, one in charts.outlines().items() if code != "220800"}
+    assert astray.astray(counties, dict.fromkeys(counties, "220800")) == []
