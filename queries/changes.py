@@ -8,11 +8,11 @@ from typing import Any, Final, TypeAlias
 
 from graph.database import Database
 from graph.errors import UsageError
-from queries import lookup
 from queries.catalogue import catalogue
 from queries.city import City
 from queries.duties import KINDS, CityMatrix, city_matrix, facts
 from queries.ownership.matrix import Cell
+from queries.succession import standing
 
 Entry: TypeAlias = tuple[str, str, str]
 """An entry of a street's lists: list, category, competence."""
@@ -106,7 +106,7 @@ def against_standard(database: Database, place: str | None = None, asof: date | 
     half of the streets of the same form hold.
     """
     asof = asof or database.asof()
-    top = lookup.find(database, "Place", place, asof).id if place else None
+    top = standing(database, place, asof) if place else None
     rows, upper = database.read(catalogue().text("lists-of-streets"), {"asof": asof}).rows[0]
     held: dict[tuple[str, str], set[Entry]] = defaultdict(set)
     forms: dict[str, str] = {}

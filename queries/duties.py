@@ -17,6 +17,7 @@ from queries.city import City, city
 from queries.kept import kept
 from queries.ownership.answer import NOBODY, OVERLAP, VERDICTS
 from queries.ownership.matrix import Cell, Matrix, leaves_of, matrix
+from queries.succession import standing
 
 Record = dict[str, Any]
 KINDS: Final = ("Street", "Community", "Grid")
@@ -135,7 +136,7 @@ def city_matrix(
     and for a day before the first duty.
     """
     asof = asof or database.asof()
-    top = lookup.find(database, "Place", place, asof).id if place else None
+    top = standing(database, place, asof) if place else None
     found = facts(database)
     begun(database, asof)
     wide = lookup.find(database, "Category", category, asof).id if category else None

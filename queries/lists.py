@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from graph.database import Database
-from queries import lookup
 from queries.catalogue import catalogue
 from queries.duties import CityMatrix, city_matrix, facts
 from queries.ownership.facts import Duty
 from queries.ownership.world import World
+from queries.succession import standing
 
 BODY: Final = "body"
 CATEGORY: Final = "category"
@@ -44,7 +44,7 @@ def duties(database: Database, by: str, place: str | None = None, asof: date | N
     """The duties of a day that reach `place` or what lies in it, in order of body or of category."""
     asof = asof or database.asof()
     world = facts(database).world
-    top = lookup.find(database, "Place", place, asof).id if place else None
+    top = standing(database, place, asof) if place else None
     held = {
         one.duty.id: one.duty
         for (anchor, _), placed in world.placed_duties.items()

@@ -22,11 +22,12 @@ _SEPARATORS = re.compile("[/›>]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A node by its id; `kind` is its kind, for a category the label."""
+    """A node by its id; `kind` is its kind, for a category the label. `until`: the day from which it is gone."""
 
     id: str
     name: str
     kind: str
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def _details(database: Database, type: str, ids: Sequence[str], asof: date | Non
     rows = database.read(catalogue().text(f"named-{TYPES[type]}"), {"ids": list(ids)}).rows
     day = asof.isoformat() if asof else ""
     existing = [row for row in rows if not day or (row[3] <= day and (not row[4] or day < row[4]))]
-    return [Found(id, name, kind) for id, name, kind, _, _ in existing or rows]
+    return [Found(id, name, kind, until or "") for id, name, kind, _, until in existing or rows]
 
 
 def _joined(text: str) -> str:

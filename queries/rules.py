@@ -12,6 +12,7 @@ from queries import lookup, waivers, wrapping
 from queries.catalogue import Question, catalogue
 from queries.header import Both
 from queries.profile import Profile, current
+from queries.succession import standing
 
 OK, GAP, NOT_APPLICABLE, NO_DATA = "ok", "gap", "n/a", "no data"
 STATES = (OK, GAP, NOT_APPLICABLE, NO_DATA)
@@ -111,7 +112,7 @@ def judge(database: Database, rule: Question, asof: date | None = None) -> Cover
 
 def listed_places(database: Database, place: str | None, asof: date) -> list[str]:
     """The ids of the places that a table of coverage has rows for."""
-    top = lookup.find(database, "Place", place, asof).id if place else None
+    top = standing(database, place, asof) if place else None
     (ids,) = columns_of(database.read(catalogue().text("listed-places"), {"place": top, "asof": asof}), "ids")
     return [top, *(id for id in ids if id != top)] if top else list(ids)
 
@@ -167,7 +168,7 @@ def gaps(
     accepted = waivers.in_force(database, asof).get(rule, [])
     values = current(database).arguments(asked, asof) | ({"waived": accepted} if accepted else {})
     if place:
-        values["place"] = lookup.find(database, "Place", place, asof).id
+        values["place"] = standing(database, place, asof)
     text = wrapping.failing(asked, within=bool(place), waivers=bool(accepted))
     found = [row for row in database.read(text, values).dicts() if waived or not row["waived"]][:limit]
     above = lookup.lines(database, "Place", {row["place"] for row in found}) if found else {}

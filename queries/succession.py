@@ -1,11 +1,23 @@
 """What answers for a place that is gone: the one that came after it, where there is one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from graph.database import Database
 from graph.errors import SeveralSuccessors
 from queries import lookup
 from queries.catalogue import catalogue
+
+
+def standing(database: Database, place: str, asof: date) -> str:
+    """The id of the place that `place` (an id, code or name) means on a day: what came after it, where it is gone and something did.
+
+    Raises UnknownName, AmbiguousName, SeveralSuccessors.
+    """
+    found = lookup.find(database, "Place", place, asof)
+    until = date.fromisoformat(found.until) if found.until else None
+    if until is None or asof < until:
+        return found.id
+    return successor(database, found.id, found.name, until - timedelta(days=1), asof) or found.id
 
 
 def successor(database: Database, place: str, name: str, last: date, asof: date) -> str | None:
