@@ -9,14 +9,12 @@ from dashboard.printed import report
 from dashboard.texts import say
 from dashboard.views.coverage import PARTS
 from graph.database import Database
-from graph.settings import Settings
-from queries.catalogue import catalogue
 from queries.profile import parse
 from queries.rules import GAP, NO_DATA, OK, Coverage
 from queries.score import biggest_effect_first, scores, worst_first
 from tests.dashboard import seen
 from tests.dashboard.conftest import opened
-from tests.store.build import ASOF, CITY, COMMUNITY, STREET, build, node, tree
+from tests.store.build import ASOF, CITY, COMMUNITY, STREET, build, few_rules, node, tree
 
 KEPT = {"compound-company", "grid-chief", "branch-large"}
 
@@ -24,10 +22,7 @@ KEPT = {"compound-company", "grid-chief", "branch-large"}
 @pytest.fixture
 def few(small: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Database:
     """Two compounds, one of them waived, a grid and a snapshot; three rules."""
-    off = sorted({rule.id for rule in catalogue().rules()} - KEPT)
-    (tmp_path / "few.toml").write_text(f"off = {off}", encoding="utf-8")
-    monkeypatch.setenv("GOVGRAPH_PROFILE", str(tmp_path / "few.toml"))
-    monkeypatch.setattr(small, "settings", Settings({**small.settings.values, "GOVGRAPH_PROFILE": str(tmp_path / "few.toml")}))
+    monkeypatch.setenv("GOVGRAPH_PROFILE", str(few_rules(small, KEPT, tmp_path, monkeypatch)))
     nodes, links = tree()
     for name in ("<b>甲</b>", "乙小区"):
         nodes.append(node("Compound", f"compound:{COMMUNITY}/{name}", name, households=300))

@@ -1,13 +1,18 @@
 """Small graphs from dicts, written by the statements that a load uses."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from graph import cypher
 from graph.database import Database
 from graph.schema import SCHEMA
+from graph.settings import Settings
+from queries.catalogue import catalogue
 
 CITY, COUNTY, STREET, COMMUNITY = "220800", "220802", "220802003", "220802003006"
 ASOF = date(2021, 6, 30)
@@ -59,3 +64,11 @@ def build(database: Database, nodes: Iterable[Node], links: Iterable[Link]) -> N
 def empty(database: Database) -> None:
     database.write("MATCH (n) DETACH DELETE n")
     database.kept.clear()  # no load has told of it
+
+
+def few_rules(database: Database, kept: Collection[str], folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """From here on a profile judges by those rules alone; returns its file."""
+    profile = folder / "few.toml"
+    profile.write_text(f"off = {sorted({rule.id for rule in catalogue().rules()} - {*kept})}", encoding="utf-8")
+    patch.setattr(database, "settings", Settings({**database.settings.values, "GOVGRAPH_PROFILE": str(profile)}))
+    return profile

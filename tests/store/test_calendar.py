@@ -8,12 +8,10 @@ from icalendar import Calendar
 
 from dashboard.calendars import calendar_file
 from graph.database import Database
-from graph.settings import Settings
 from loaders.trend import store
 from queries import trend
-from queries.catalogue import catalogue
 from queries.run import run
-from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, Link, Node, build, node, tree
+from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, Link, Node, build, few_rules, node, tree
 
 X, Y = f"compound:{COMMUNITY}/甲小区", f"compound:{COMMUNITY}/乙小区"
 
@@ -58,12 +56,8 @@ def filled(database: Database) -> Database:
 
 
 @pytest.fixture
-def few_rules(filled: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A profile that judges by three rules."""
-    kept = {"compound-company", "compound-owners-committee", "party-secretary"}
-    off = sorted({rule.id for rule in catalogue().rules()} - kept)
-    (tmp_path / "few.toml").write_text(f"off = {off}", encoding="utf-8")
-    monkeypatch.setattr(filled, "settings", Settings({**filled.settings.values, "GOVGRAPH_PROFILE": str(tmp_path / "few.toml")}))
+def three_rules(filled: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    few_rules(filled, {"compound-company", "compound-owners-committee", "party-secretary"}, tmp_path, monkeypatch)
 
 
 def test_what_ends_when_and_for_how_long(filled: Database) -> None:
@@ -86,7 +80,7 @@ def test_what_ends_when_and_for_how_long(filled: Database) -> None:
     assert entries[0].decoded("dtstart") == ASOF
 
 
-@pytest.mark.usefixtures("few_rules")
+@pytest.mark.usefixtures("three_rules")
 def test_totals_over_time_and_what_is_new_or_closed(filled: Database) -> None:
     first = ASOF - timedelta(days=30)
     assert trend.since_last(filled).day is None

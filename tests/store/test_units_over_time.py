@@ -17,7 +17,7 @@ from queries.lookup import find
 from queries.routing import answer
 from queries.run import run
 from queries.waivers import row
-from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, build, node, tree
+from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, build, few_rules, node, tree
 from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk
 
 BEFORE, CHANGED, AFTER = date(2022, 6, 30), date(2023, 1, 1), date(2023, 6, 30)
@@ -129,8 +129,9 @@ def test_a_city_without_counties_and_a_county_without_a_city(database: Database,
     assert (matrix.total["owned"], sum(matrix.total[verdict] for verdict in matrix.total if verdict != "nobody")) == (3, 3)
 
 
-def test_a_body_that_is_gone_leaves_what_it_led_and_is_told(database: Database) -> None:
+def test_a_body_that_is_gone_leaves_what_it_led_and_is_told(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it led is expired with the reason, and new among the gaps; search still finds it; undoing its end restores all."""
+    few_rules(database, {"category-led", "alliance-size"}, tmp_path, monkeypatch)
     nodes, links = tree()
     nodes += [node("Department", "org:x", "供热办"), node("Alliance", "org:a", "联盟")]
     links += [("org:x", "SERVES", CITY), ("org:a", "SERVES", STREET), ("org:x", "MEMBER_OF", "org:a")]
