@@ -60,8 +60,8 @@ _LIES = dict(
     zip(
         SUBJECTS,
         (
-            " WITH s AS at", "-[:SERVES]->(at:Place)", "-[:AT]->(home) MATCH (home)-[:SERVES*0..1]->(at:Place)",
-            "-[:HOLDS]->(:Post)-[:AT]->(home) MATCH (home)-[:SERVES*0..1]->(at:Place)", "-[:LOCATED_IN]->(at:Place)",
+            " WITH s AS at", "-[:SERVES]->(at:Place)", "-[:AT]->(home) WITH DISTINCT home MATCH (home)-[:SERVES*0..1]->(at:Place)",
+            "-[:HOLDS]->(:Post)-[:AT]->(home) WITH DISTINCT home MATCH (home)-[:SERVES*0..1]->(at:Place)", "-[:LOCATED_IN]->(at:Place)",
             "-[:CLAIMED_BY]->(:Organization)-[:SERVES]->(at:Place)", " WITH count(s) AS n MATCH (at:City)",
         ),
         strict=True,

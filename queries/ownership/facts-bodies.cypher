@@ -22,7 +22,7 @@ CALL () {
   MATCH (:Place {id: place})<-[:SERVES]-(c:Conference)
   RETURN collect([c.id, place, coalesce(c.level, ''), coalesce(c.remit, ''),
     [(c)-[:CONVENED_BY]->(o:Organization) | [o.id, o.name]], [(c)-[:LED_BY]->(o:Organization) | [o.id, o.name]],
-    coalesce(c.cadence, ''), [(s:Session)-[:SESSION_OF]->(c) | coalesce(toString(s.on), '')]]) AS conferences
+    coalesce(c.cadence, ''), [(c)<-[:SESSION_OF]-(s:Session) | coalesce(toString(s.on), '')]]) AS conferences
 }
 CALL () {
   UNWIND $places AS place
