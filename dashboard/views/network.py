@@ -1,5 +1,6 @@
 """The network of organisations: a neighbourhood first, what holds it together beside it, and what if somebody leaves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from queries.net.choose import captions as kinds_called
 from queries.net.choose import node_of
 from queries.net.model import KINDS, Projection, names_of, network
 from queries.net.position import position
-from queries.net.shape import shape
+from queries.net.shape import Shape, shape
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -191,29 +192,53 @@ def offered(ctx: Context, seen: Seen, looked: Look, made: tuple[list[Node], list
 
 
 def lists(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
-    """The whole network as tables: the first in the order of the picture's sizes."""
+    """The whole network as tables, the first in the order of the picture's sizes; only the open one is computed."""
+    st.session_state["network-months"] = st.session_state.get("network-months", MONTHS)  # a field that is not drawn is forgotten
+    opened = st.tabs([ctx.say(name) for name in LISTS], key=f"network-tabs-{ctx.language}", on_change="rerun")
+    for show_list, tab in zip(LISTS.values(), opened, strict=True):
+        if tab.open:
+            with tab:
+                show_list(ctx, seen, labels)
+
+
+def standings(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
     by = st.session_state.get("network-size", SIZES[0])
     place = reads.computed(ctx, f"position {seen.key} {by}", lambda: position(seen.graph, by))
-    months = int(st.session_state.get("network-months", MONTHS))
-    formed = reads.computed(ctx, f"shape {seen.key} {months}", lambda: shape(seen.graph, reads.facts(ctx), seen.wanted, months))
-    names = ("tab_position", "tab_shape", "tab_alliances", "tab_losses", "tab_paths")
-    tabs = dict(zip(names, st.tabs([ctx.say(name) for name in names]), strict=True))
-    with tabs["tab_position"]:
-        netfigures.sentences(ctx, place.figures)
-        picked = netfigures.table(ctx, netfigures.standings(ctx, place), ctx.say("tab_position"), "network-standings")
-        select(picked, "network-standings")
-    with tabs["tab_shape"]:
-        netfigures.sentences(ctx, formed.figures)
-        st.number_input(ctx.say("net_months"), 1, 120, months, key="network-months", width=300)
-        select(apart.lists(ctx, reads.facts(ctx), formed), "network-lists")
-    with tabs["tab_alliances"]:
-        found = netfigures.alliances(ctx, reads.facts(ctx), seen.wanted, formed)
-        tables.show(ctx, found, key="network-alliances")
-        tables.offer(ctx, ctx.say("tab_alliances"), lambda: found, key="network-alliances-file")
-    with tabs["tab_losses"]:
-        netfigures.table(ctx, netfigures.losses(ctx, seen.graph, netfigures.offers(ctx)), ctx.say("tab_losses"), "network-losses")
-    with tabs["tab_paths"]:
-        netfigures.connected(ctx, seen.graph, {node: labels[node] for node in seen.graph}, seen.base)
+    netfigures.sentences(ctx, place.figures)
+    picked = netfigures.table(ctx, netfigures.standings(ctx, place), ctx.say("tab_position"), "network-standings")
+    select(picked, "network-standings")
+
+
+def formed(ctx: Context, seen: Seen) -> Shape:
+    months = int(st.session_state["network-months"])
+    found: Shape = reads.computed(ctx, f"shape {seen.key} {months}", lambda: shape(seen.graph, reads.facts(ctx), seen.wanted, months))
+    return found
+
+
+def shapes(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
+    found = formed(ctx, seen)
+    netfigures.sentences(ctx, found.figures)
+    st.number_input(ctx.say("net_months"), min_value=1, max_value=120, key="network-months", width=300)
+    select(apart.lists(ctx, reads.facts(ctx), found), "network-lists")
+
+
+def alliances(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
+    found = netfigures.alliances(ctx, reads.facts(ctx), seen.wanted, formed(ctx, seen))
+    tables.show(ctx, found, key="network-alliances")
+    tables.offer(ctx, ctx.say("tab_alliances"), lambda: found, key="network-alliances-file")
+
+
+def lost(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
+    netfigures.table(ctx, netfigures.losses(ctx, seen.graph, netfigures.offers(ctx)), ctx.say("tab_losses"), "network-losses")
+
+
+def connected(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
+    netfigures.connected(ctx, seen.graph, {node: labels[node] for node in seen.graph}, seen.base)
+
+
+LISTS: dict[str, Callable[[Context, Seen, dict[str, str]], None]] = {
+    "tab_position": standings, "tab_shape": shapes, "tab_alliances": alliances, "tab_losses": lost, "tab_paths": connected,
+}  # fmt: skip
 
 
 def select(id: str | None, key: str) -> None:

@@ -93,7 +93,7 @@ def ratio(found: Coverage) -> str:
 
 def content(ctx: Context) -> None:
     """How many of each kind there are, and who loaded what; a large graph's links are counted only for whoever looks."""
-    tabs = dict(zip(CONTENT, st.tabs([ctx.say(name) for name in CONTENT], key="content", on_change="rerun"), strict=True))
+    tabs = dict(zip(CONTENT, st.tabs([ctx.say(name) for name in CONTENT], key=f"content-{ctx.language}", on_change="rerun"), strict=True))
     for name, tab in tabs.items():
         if tab.open:
             with tab:

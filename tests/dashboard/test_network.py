@@ -6,6 +6,7 @@ import pytest
 
 from dashboard import flows
 from dashboard.drawn import look
+from dashboard.texts import say
 from graph.database import Database
 from graph.errors import UsageError
 from loaders.made import load_rows
@@ -67,7 +68,7 @@ def test_the_lists_behind_the_shape(small: Database) -> None:
     links += [("org:lm", "SERVES", COMMUNITY), ("org:c", "SERVES", COMMUNITY)]
     build(small, nodes, links)
     for name, ids in {"outside": ["org:c"], "isolates": ["org:c", "org:lm"], "areas": [COUNTY]}.items():
-        app = opened("network", "zh", **{"network-list": name})
+        app = opened("network", "zh", **{"network-tabs-zh": say("zh", "tab_shape"), "network-list": name})
         assert seen.errors(app) == []
         assert next(list(one["id"]) for one in seen.tables(app) if "rank" not in one and "id" in one) == ids
 
@@ -85,7 +86,7 @@ def test_two_are_connected_in_a_sentence(on_sample: Open, sample: Sample) -> Non
     rows = sample.database.read("MATCH (o:PartyOrganization)-[:MEMBER_OF]->(a:Alliance) RETURN o.id, a.id ORDER BY a.id LIMIT 1").rows
     base = " membership  False"
     state = {f"net_from-,{base.strip()}": rows[0][0]}
-    app = on_sample("network", **{"network-links": ["membership"], **state})
+    app = on_sample("network", **{"network-links": ["membership"], "network-tabs-zh": say("zh", "tab_paths"), **state})
     ends = [one for one in app.selectbox if one.key and one.key.startswith(("net_from", "net_to"))]
     for one, id in zip(ends, rows[0], strict=True):
         one.set_value(id)
