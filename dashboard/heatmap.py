@@ -60,8 +60,9 @@ def shares(squares: Sequence[Shade], places: Mapping[str, str], columns: Mapping
 
 def _framed(drawn: go.Figure, places: Mapping[str, str], columns: Mapping[str, str]) -> go.Figure:
     across, down = list(range(len(columns))), list(range(len(places)))
-    drawn.update_xaxes(tickvals=across, ticktext=_short(columns), tickangle=-60, side="top", showgrid=False, zeroline=False)
-    drawn.update_yaxes(tickvals=down, ticktext=_short(places), autorange="reversed", showgrid=False, zeroline=False)
+    plain = {"showgrid": False, "zeroline": False, "automargin": True}
+    drawn.update_xaxes(tickvals=across, ticktext=_short(columns), tickangle=-60, side="top", range=[-0.7, len(columns) - 0.3], **plain)
+    drawn.update_yaxes(tickvals=down, ticktext=_short(places), range=[len(places) - 0.3, -0.7], **plain)
     drawn.update_layout(
         height=190 + SIDE * max(4, len(places)), margin={"l": 10, "r": 10, "t": 130, "b": 40}, dragmode=False, clickmode="event+select",
         legend={"orientation": "h", "y": 0, "yanchor": "top"}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",

@@ -182,3 +182,15 @@ def test_the_downloaded_picture_works_alone(browser: Browser, tmp_path: Path) ->
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     assert page.title() == HARM
     context.close()
+
+
+def test_the_names_beside_the_matrix_can_be_read(tab: Tab) -> None:
+    """None is cut off at the edge of the picture."""
+    tab.open("duties")
+    names = tab.page.locator(".js-plotly-plot .ytick text")
+    names.first.wait_for(timeout=60_000)
+    edge = tab.page.locator(".js-plotly-plot .main-svg").first.bounding_box()
+    boxes = [one.bounding_box() for one in names.all()[:20]]
+    assert edge is not None
+    assert len(boxes) == 20
+    assert all(box is not None and box["x"] >= edge["x"] for box in boxes)
