@@ -188,9 +188,9 @@ class _Rows:
             self._heading(row)
 
     def _is_asked_for(self, row: Row) -> bool:
-        """Whether the row's first text stands in a column of places other than the leftmost: the rest of the row was left empty."""
+        """Whether the row's first text stands in a column of names other than the leftmost: the rest of the row was left empty."""
         first = next(at for at, cell in enumerate(row.cells) if cell is not None)
-        return any(at == first and is_placed(reader.column) for at, _, reader in self.columns[1:])
+        return any(at == first and reader.is_reference for at, _, reader in self.columns[1:])
 
     def _heading(self, row: Row) -> None:
         text = sections.heading(row) or next(shown(cell) for cell in row.cells if cell is not None)
