@@ -15,6 +15,7 @@ import streamlit as st
 from pyvis.network import Network
 
 from dashboard.markup import safe
+from dashboard.picked import fresh
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 HEIGHT = 560
@@ -183,3 +184,14 @@ def page(net: Network, title: str, notes: Sequence[str] = ()) -> bytes:
     end = "".join(f'<p style="clear:both;color:#5f6368">{safe(note)}</p>' for note in notes)
     html = html.replace("<html>", "", 1).replace("<head>", head, 1).replace("<body>", top, 1)
     return html.strip().replace("</body>", f"{end}</body>").encode("utf-8")
+
+
+def select(id: str | None, key: str, selected: str, wish: str) -> None:
+    """A row that is picked anew in the table `key` is selected in the picture too, if it is there.
+
+    `selected` and `wish` are where the page's session keeps what is selected and what the picture is asked for.
+    """
+    if (id := fresh(key, id)) is not None:
+        before: Wish | None = st.session_state.get(wish)
+        st.session_state[selected], st.session_state[wish] = id, Wish(id, before.number + 1 if before else 1)
+        st.rerun()

@@ -55,6 +55,8 @@ class Index:
     def need(self, targets: Iterable[str]) -> None:
         """Makes sure that the graph's nodes of those labels or kinds are in, and where they are at home."""
         for label in sorted({SCHEMA.label_of(target) for target in targets} - self._known):
+            if label in self._known:
+                continue  # it was another label's home
             self._known.add(label)
             homes: dict[str, list[str]] = {}
             for child, parent in self.snapshot.parents(label):

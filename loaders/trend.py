@@ -19,12 +19,12 @@ def store(database: Database, day: date, totals: Sequence[Mapping[str, Any]]) ->
     type = SCHEMA.node("Snapshot")
     assert type is not None
     rows = [{"props": {"id": f"snapshot:{day}|{one['rule']}|{one['place']}", "date": day, **one}} for one in totals]
-    size = int(database.settings["GOVGRAPH_BATCH"])
+    size, statement = int(database.settings["GOVGRAPH_BATCH"]), cypher.create_nodes(type, rows)
 
     def work(tx: ManagedTransaction) -> None:
         tx.run(cypher.text("loaders", "snapshot-forget"), {"date": day}).consume()
         for at in range(0, len(rows), size):
-            tx.run(cypher.create_nodes(type, rows), {"rows": rows[at : at + size]}).consume()
+            tx.run(statement, {"rows": rows[at : at + size]}).consume()
 
     database.prepare()
     with lease(database, f"snapshot of {day}"):

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import captions, cards, downloads, layouts, netfigures, netview, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain, safe, tag
-from dashboard.netview import Edge, Node, Wish
+from dashboard.netview import Edge, Node
 from graph.database import Rows
 from queries.catalogue import Question, catalogue
 from queries.net.model import ALLIANCE
@@ -170,12 +170,7 @@ def table(ctx: Context, question: Question, found: Rows, *, key: str) -> None:
     picked = tables.show(ctx, sheet, key=key, select=True)
     tables.offer(ctx, question.title[ctx.language], lambda: sheet, key=f"{key}-file")
     id = found.rows[picked][found.columns.index("id")] if picked is not None else None
-    if id != st.session_state.get(f"{key}-seen"):
-        st.session_state[f"{key}-seen"] = id
-        if id is not None:
-            before = st.session_state.get(WISH)
-            st.session_state[SELECTED], st.session_state[WISH] = id, Wish(id, before.number + 1 if before else 1)
-            st.rerun()
+    netview.select(id, key, SELECTED, WISH)
 
 
 if __name__ == "__main__":

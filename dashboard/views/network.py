@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from dashboard import captions, cards, downloads, drawing, layouts, netfigures, 
 from dashboard.context import Context, context
 from dashboard.drawn import COMMUNITY, KIND, SIZES, Look, look
 from dashboard.markup import plain
-from dashboard.netview import Edge, Node, Wish
+from dashboard.netview import Edge, Node
 from dashboard.parts import apart, tryout
 from dashboard.parts.tryout import Tried
 from graph.errors import AmbiguousName, UnknownName
@@ -206,7 +206,7 @@ def standings(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
     place = reads.computed(ctx, f"position {seen.key} {by}", lambda: position(seen.graph, by))
     netfigures.sentences(ctx, place.figures)
     picked = netfigures.table(ctx, netfigures.standings(ctx, place), ctx.say("tab_position"), "network-standings")
-    select(picked, "network-standings")
+    netview.select(picked, "network-standings", SELECTED, WISH)
 
 
 def formed(ctx: Context, seen: Seen) -> Shape:
@@ -219,7 +219,7 @@ def shapes(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
     found = formed(ctx, seen)
     netfigures.sentences(ctx, found.figures)
     st.number_input(ctx.say("net_months"), min_value=1, max_value=120, key="network-months", width=300)
-    select(apart.lists(ctx, reads.facts(ctx), found), "network-lists")
+    netview.select(apart.lists(ctx, reads.facts(ctx), found), "network-lists", SELECTED, WISH)
 
 
 def alliances(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
@@ -239,17 +239,6 @@ def connected(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
 LISTS: dict[str, Callable[[Context, Seen, dict[str, str]], None]] = {
     "tab_position": standings, "tab_shape": shapes, "tab_alliances": alliances, "tab_losses": lost, "tab_paths": connected,
 }  # fmt: skip
-
-
-def select(id: str | None, key: str) -> None:
-    """A row that is picked is selected in the picture too, if it is there."""
-    if id == st.session_state.get(f"{key}-seen"):
-        return
-    st.session_state[f"{key}-seen"] = id
-    if id is not None:
-        before: Any = st.session_state.get(WISH)
-        st.session_state[SELECTED], st.session_state[WISH] = id, Wish(id, before.number + 1 if before else 1)
-        st.rerun()
 
 
 if __name__ == "__main__":

@@ -1,22 +1,9 @@
 """Sentences of the rules that only an unusual city puts to the test."""
 
 from datetime import date
-from typing import Any
 
 from queries.ownership.answer import Gap
-from tests.unit.worlds import City, filled
-
-LAST_YEAR = date(2020, 1, 1)
-
-
-def service(**more: Any) -> City:
-    return City().street().category("service", "service", **more).category("lamp", "service", "service", **more)
-
-
-def offence() -> City:
-    city = City().street().category("offence", "enforcement").category("stall", "enforcement", "offence")
-    return city.department("chengguan")
-
+from tests.unit.worlds import LAST_YEAR, City, filled, offence, service
 
 # R0
 
