@@ -11,7 +11,7 @@ from dashboard.markup import plain
 from graph import names
 from graph.errors import AmbiguousName, UnknownName
 from queries import lookup
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 
 LONGEST = 6_000
 """Options that a list may have: a browser gets slow on more. What is not in the list can still be typed."""
@@ -55,7 +55,7 @@ def _category_labels(ctx: Context, _: str) -> dict[str, str]:
 
 
 def _organization_labels(ctx: Context, type: str) -> dict[str, str]:
-    rows = ctx.database.read(catalogue().text(f"names-{lookup.TYPES[type]}")).rows[0]
+    rows = ctx.database.read(text_of(f"names-{lookup.TYPES[type]}")).rows[0]
     ids, called, codes = rows[0], rows[1], rows[2]
     if len(ids) > LONGEST:
         return {}

@@ -11,7 +11,7 @@ from graph import cypher, names
 from graph.database import Database, Rows
 from loaders.journal import loads
 from queries import rules
-from queries.catalogue import catalogue
+from queries.catalogue import catalogue, text_of
 from queries.run import run
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def shared(ctx: Context, what: str, read: Callable[[], Any]) -> Any:
 
 def places(ctx: Context) -> Places:
     def read() -> Places:
-        rows = ctx.database.read(catalogue().text("place-tree"), {"asof": ctx.asof}).rows[0]
+        rows = ctx.database.read(text_of("place-tree"), {"asof": ctx.asof}).rows[0]
         return Places({values[0]: Place(*values) for values in zip(*rows, strict=True)})
 
     found: Places = _shared(read, "places", ctx.key)
@@ -109,7 +109,7 @@ def places(ctx: Context) -> Places:
 
 def categories(ctx: Context) -> dict[str, Category]:
     def read() -> dict[str, Category]:
-        ids, called, keywords, parents = ctx.database.read(catalogue().text("category-tree")).rows[0]
+        ids, called, keywords, parents = ctx.database.read(text_of("category-tree")).rows[0]
         name, parent = dict(zip(ids, called, strict=True)), dict(zip(ids, parents, strict=True))
         return {
             id: Category(id, name[id], tuple(words), " › ".join(_upwards(id, name, parent)), id not in parents)
@@ -129,7 +129,7 @@ def _upwards(id: str, name: dict[str, str], parent: dict[str, str]) -> list[str]
 
 
 def synthetic(ctx: Context) -> bool:
-    return bool(kept(ctx, "synthetic", lambda database: database.read(catalogue().text("graph-synthetic")).rows[0][0]))
+    return bool(kept(ctx, "synthetic", lambda database: database.read(text_of("graph-synthetic")).rows[0][0]))
 
 
 def counts(ctx: Context, of: Literal["labels", "types"]) -> dict[str, int]:
@@ -173,7 +173,7 @@ def card(ctx: Context, id: str) -> tuple[list[str], dict[str, Any]] | None:
     """The kinds and properties of whatever has that id; None: there is none of that id."""
 
     def read(database: Database) -> tuple[list[str], dict[str, Any]] | None:
-        rows = database.read(catalogue().text("node-card"), {"id": id}).rows
+        rows = database.read(text_of("node-card"), {"id": id}).rows
         return (rows[0][0], rows[0][1]) if rows else None
 
     found: tuple[list[str], dict[str, Any]] | None = kept(ctx, "card", read, id)

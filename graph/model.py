@@ -48,6 +48,9 @@ class LinkType:
         if not (self.starts and self.ends):
             raise SchemaError(f"{self.type}: it must join something with something")
 
+    def __hash__(self) -> int:
+        return hash(self.type)  # not of all that it declares: types are keys of dictionaries in every inner loop
+
     @property
     def dated(self) -> bool:
         return any(prop.name == "until" for prop in self.props)
@@ -134,6 +137,9 @@ class NodeType:
         used = {*self.key.parts, *filter(None, (self.key.code, self.key.number))}
         if missing := used - known:
             raise SchemaError(f"{self.name}: its key names {', '.join(sorted(missing))}, which it lacks")
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     @property
     def labels(self) -> str:

@@ -4,8 +4,11 @@ import contextlib
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,7 @@ from graph.driver import ManagedTransaction
 from graph.errors import LoadError, StoreBusy, StoreError
 from loaders import planfile, remembered
 from loaders.journal import LOCK, loads, loads_so_far, now, user
-from loaders.plan import Batch, Plan
+from loaders.plan import Batch, Plan, Values
 
 Progress = Callable[[str, int, int], None]
 """Told of the step, and of how many of its rows are done out of how many."""
@@ -119,9 +122,10 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
     totals, sent = Counter[str](), Counter[str]()
     for batch in batches:
         totals[batch.what] += batch.count
-    for number, batch in enumerate(batches, start=1):
-        if number > done:
-            _send(held.database, held, batch, number)
+    for batch in batches[:done]:
+        sent[batch.what] += batch.count
+    for number, (batch, rows) in enumerate(_unpacked(batches[done:]), start=done + 1):
+        _send(held, batch.statement, rows, number)
         sent[batch.what] += batch.count
         progress(batch.what, sent[batch.what], totals[batch.what])
     size = remembered.size(held.database) if "digest" in ending else {}
@@ -130,11 +134,21 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
     planfile.remove(held.database.settings, plan)
 
 
-def _send(database: Database, held: Lease, batch: Batch, done: int) -> None:
-    rows = batch.rows
+def _unpacked(batches: list[Batch]) -> Iterator[tuple[Batch, list[Values]]]:
+    """Each batch with its rows, which are unpacked while the store is at work on those before."""
+    unpack = attrgetter("rows")
+    with ThreadPoolExecutor(1) as ahead:
+        coming = [ahead.submit(unpack, batch) for batch in batches[:1]]
+        for batch, following in zip_longest(batches, batches[1:]):
+            rows = coming.pop().result()
+            if following is not None:
+                coming.append(ahead.submit(unpack, following))
+            yield batch, rows
 
+
+def _send(held: Lease, statement: str, rows: list[Values], done: int) -> None:
     def work(tx: ManagedTransaction) -> None:
         held.hold(tx, done)
-        tx.run(batch.statement, {"rows": rows}).consume()
+        tx.run(statement, {"rows": rows}).consume()
 
-    database.transact(work)
+    held.database.transact(work)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import orjson
+
 from graph.fields import PRECISION, shown_day
 from graph.model import NodeType
 
@@ -20,7 +22,12 @@ MARKS = ("load", "source", "fingerprint")
 
 def encode(values: Any) -> str:
     """JSON; a date, which JSON does not know, as {"date": "2021-06-30"}."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_tagged)
+    return encoded(values).decode()
+
+
+def encoded(values: Any, options: int = 0) -> bytes:
+    """The same in UTF-8, as it lies in a file; `options` of orjson's."""
+    return orjson.dumps(values, _tagged, orjson.OPT_PASSTHROUGH_DATETIME | options)
 
 
 def _tagged(value: Any) -> Any:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from graph.errors import LedgerError
@@ -34,14 +34,12 @@ def rows(data: bytes, file: str) -> list[Row]:
     found = []
     widths: Counter[int] = Counter()
     last: Sequence[str] = ()
+    as_text = '="' in text
     for number, values in enumerate(_records(text, separator, file), 1):
-        cells = tuple(_cell(value) for value in values)
-        while cells and cells[-1] is None:
-            cells = cells[:-1]
         if values:
             widths[len(values)] += 1
             last = values
-        if cells:
+        if cells := _cells(map(_exact, values) if as_text else values):
             found.append(Row(number, cells))
     _check_end(text, widths, last, file)
     return found
@@ -148,7 +146,14 @@ def _check_end(text: str, widths: Counter[int], last: Sequence[str], file: str) 
         raise LedgerError(f"{file}: breaks off in its last row, after {len(last)} of {full} columns; get it again")
 
 
-def _cell(value: str) -> str | None:
-    if value.startswith('="') and (exact := _AS_TEXT.fullmatch(value)):
-        value = exact[1]
-    return value if value and not value.isspace() else None
+def _exact(value: str) -> str:
+    """What `="007"` stands for: the way that a text file keeps a number's zeros in Excel."""
+    return exact[1] if value.startswith('="') and (exact := _AS_TEXT.fullmatch(value)) else value
+
+
+def _cells(values: Iterable[str]) -> tuple[str | None, ...]:
+    """The cells up to the last that holds something."""
+    cells = [value if value and not value.isspace() else None for value in values]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)

@@ -113,16 +113,19 @@ class Fit:
 
 @dataclass(slots=True)
 class _Window:
-    """Rows that may be a header: what each column may be called, best first (the lowest text, all joined, the highest)."""
+    """Rows that may be a header: what each column may be called, best first (the lowest text, all joined, the highest).
+
+    `named`: those of all these that name a field of some type.
+    """
 
     rows: tuple[Row, ...]
     options: dict[int, list[str]]
-    keys: frozenset[str]
+    named: frozenset[str]
     single: dict[int, bool]
 
     @classmethod
     def of(cls, rows: tuple[Row, ...], known: frozenset[str]) -> "_Window | None":
-        """None where the lowest row cannot be one of captions, or a row of a tall header holds a number or a day."""
+        """None where too little of it is `known`, the lowest row cannot be one of captions, or one of several holds a number or a day."""
         texts = [cell for cell in rows[-1].cells if isinstance(cell, str)]
         if len(texts) < 2 or (len(rows) == 1 and sum(key(text) in known for text in texts) < 2):
             return None
@@ -136,7 +139,8 @@ class _Window:
             if words:
                 options[index] = list(dict.fromkeys((words[-1], "".join(words), "-".join(words), words[0])))
                 single[index] = len(words) == 1 or bool(_UNIT.fullmatch(words[-1]))
-        return cls(rows, options, frozenset(key(text) for texts in options.values() for text in texts), single)
+        named = known.intersection(key(text) for texts in options.values() for text in texts)
+        return cls(rows, options, named, single) if len(named) > 1 else None
 
     def fit(self, type: SheetType, said: Mapping[str, Column]) -> Fit | None:
         """How that type of ledger explains it; None when a value stands where the lowest captions should."""
@@ -179,8 +183,8 @@ def best(rows: Sequence[Row], said: Said, wanted: Callable[[Fit], bool]) -> list
     found: dict[str, Fit] = {}
     for window in _windows(rows, _captions() | said.headers):
         for type in SCHEMA.sheets:
-            told = said.columns(type.name, window.rows)
-            if len(window.keys & (fields_of(type.name).keys() | told.keys())) < 2:
+            told, fields = said.columns(type.name, window.rows), fields_of(type.name)
+            if sum(name in fields or name in told for name in window.named) < 2:
                 continue
             fit = window.fit(type, told)
             if fit and wanted(fit) and (type.name not in found or fit.score > found[type.name].score):

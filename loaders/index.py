@@ -124,8 +124,9 @@ class Index:
 
     def called_at(self, text: str, targets: tuple[str, ...], homes: Iterable[str]) -> list[str]:
         """Those of them that are at home right in one of these."""
-        called = self._called(text, targets)
-        return [id for home in homes for id in self.at_home(home, text, targets) if any(id in ids for ids in called)]
+        there = [id for home in homes for id in self.at_home(home, text, targets)]
+        called = self._called(text, targets) if there else []
+        return [id for id in there if any(id in ids for ids in called)]
 
     def _called(self, text: str, targets: tuple[str, ...]) -> list[Ids]:
         if self.fits(text, targets):

@@ -73,7 +73,7 @@ class Lineage:
                     said = {**said, **changes.differing(said, props)}
                     if "code" in said and props.get("code") not in (None, id):
                         said["former_names"] = [*props.get("former_names", ()), props["code"]]
-                    print_ = fingerprint(id, SHEET, sorted(said.items(), key=str))
+                    print_ = fingerprint(id, SHEET, said)
                     change = self.plan.entry(changes.of_node(op, type, props, said, print_, row.source))
                     marks = {"source": row.source, "fingerprint": print_, "load": self.plan.load}
                     rows.append({"id": id, "props": {**said, **marks}, "change": change})

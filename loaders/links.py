@@ -113,7 +113,7 @@ class LinkPlanner:
         for ends, asked in self.asked.items():
             for one in asked:
                 match = self._match(there.get(ends), one)
-                print_ = fingerprint(self.link.type, ends, sorted(one.props.items()))
+                print_ = fingerprint(self.link.type, ends, one.props)
                 if match is None:
                     fresh.append(self._row(one, print_))
                 elif match.fingerprint == print_:

@@ -178,7 +178,7 @@ def _count(plan: Plan, type: SheetType) -> Counter[str]:
 def _resolve(
     database: Database, found: dict[str, list[Record]], plan: Plan, progress: Progress, options: Options
 ) -> tuple[dict[str, list[Record]], Index, Snapshot]:
-    snapshot = Snapshot(database)
+    snapshot = Snapshot(database, blank=not remembered.size(database)["nodes"])
     index = Index(snapshot)
     resolver = Resolver(index, plan.problems.append, options.rekind)
     accepted: dict[str, list[Record]] = {}

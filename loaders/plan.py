@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
+
 from graph import cypher
 from graph.errors import LoadError
 from graph.model import NodeType
@@ -50,7 +52,7 @@ class Batch:
 
 def pack(content: Any) -> bytes:
     """One line of JSON, compressed; such pieces one after the other are a file that any gzip reads."""
-    return gzip.compress(changes.encode(content).encode() + b"\n", PACKING, mtime=0)
+    return gzip.compress(changes.encoded(content) + b"\n", PACKING, mtime=0)
 
 
 @dataclass(slots=True)
@@ -112,12 +114,8 @@ class Plan:
 
 
 def fingerprint(*parts: object) -> str:
-    """Equal for equal content, in every process."""
-    return hashlib.blake2b(repr(parts).encode(), digest_size=9).hexdigest()
-
-
-def _sorted(values: Values) -> list[tuple[str, Any]]:
-    return sorted(values.items())
+    """Equal for equal content, in whatever order its names come, in every process."""
+    return hashlib.blake2b(changes.encoded(parts, orjson.OPT_SORT_KEYS), digest_size=9).hexdigest()
 
 
 def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, records: list[Record]) -> None:
@@ -126,7 +124,7 @@ def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, rec
     doubtful: dict[str, tuple[Record, str]] = {}
     for record in records:
         values = record.values
-        print_ = fingerprint(_sorted(values))
+        print_ = fingerprint(values)
         if not index.in_graph(record.id):
             said = {name: value for name, value in values.items() if value is not None}
             fresh.append({"props": {**said, "id": record.id, "source": record.source, "fingerprint": print_, **marks}})

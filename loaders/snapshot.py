@@ -46,19 +46,27 @@ class Link:
 
 @dataclass(slots=True)
 class Snapshot:
-    """Reads each type of link at most once; of nodes, whoever asks keeps what was read."""
+    """Reads each type of link at most once; of nodes, whoever asks keeps what was read.
+
+    `blank`: it is empty, so there is nothing to ask for.
+    """
 
     database: Database
+    blank: bool = False
     _links: dict[tuple[str, str, str], list[Link]] = field(default_factory=dict)
 
     def nodes(self, label: str) -> Iterator[tuple[NodeType, Node]]:
         """Every node of that keyed label, with its type."""
+        if self.blank:
+            return
         types = {type.name: type for type in SCHEMA.nodes_of(label)}
         for name, *lists in self.database.read(cypher.read_nodes(types.values()), timeout=0).rows:
             yield from ((types[name], Node(*values)) for values in zip(*lists, strict=True))
 
     def links(self, link: LinkType, start: str, end: str) -> list[Link]:
         """`start` and `end` are keyed labels."""
+        if self.blank:
+            return []
         where = (link.type, start, end)
         if where not in self._links:
             rows = self.database.read(cypher.read_links(link, start, end), timeout=0)
@@ -83,6 +91,8 @@ class Snapshot:
 
     def successors(self) -> Iterator[tuple[str, str]]:
         """(id of a place that has ended, id of one that came after it)."""
+        if self.blank:
+            return
         olds, news = columns_of(self.database.read(cypher.text("loaders", "successors")), "olds", "news")
         yield from zip(olds, news, strict=True)
 

@@ -104,8 +104,8 @@ class _Rows:
     def __init__(self, table: Table, report: Callable[[Problem], None], blank_clears: bool) -> None:
         self.table, self.report, self.blank_clears = table, report, blank_clears
         self.kept = table.without_rows()
-        found = readers(table.type, table.columns, table.captioned, shares.fractions(table))
-        self.columns = [(reader.index, reader.seen, reader) for reader in found]
+        self.readers = readers(table.type, table.columns, table.captioned, shares.fractions(table))
+        self.columns = [(reader.index, reader.seen, reader, reader.name, reader.part, reader.is_reference) for reader in self.readers]
         fields = {column.field for column in table.columns.values()}
         self.required = [column for column in table.type.columns if column.level == "required" and "." not in column.field]
         self.periods = [(begin, end) for begin, end in PERIODS if end in fields]
@@ -121,7 +121,7 @@ class _Rows:
         for index, count in sorted(self.masked.items()):
             self.report(self.table.where(0, index).problem("personal-masked", n=count))
         if self.seen.totals:
-            for problem in totals.differences(self.table, [reader for _, _, reader in self.columns], self.seen):
+            for problem in totals.differences(self.table, self.readers, self.seen):
                 self.report(problem)
 
     def record(self, row: Row) -> Record:
@@ -138,8 +138,8 @@ class _Rows:
 
     def _clear(self, record: Record, cells: tuple[Cell, ...]) -> None:
         """Says none for each column whose cell is empty, or holds a word for it; former names are only ever added to."""
-        for index, _, reader in self.columns:
-            cell = cells[index] if index < len(cells) else None
+        for reader in self.readers:
+            cell = cells[reader.index] if reader.index < len(cells) else None
             if reader.name == "former_names" or (cell is not None and reader.value(cell) is not None):
                 continue
             if reader.part:
@@ -154,26 +154,27 @@ class _Rows:
         """Fills the record; returns the cells, with 同上 replaced by what it stands for."""
         cells, values, names = row.cells, record.values, record.names
         width = len(cells)
-        for index, seen, reader in self.columns:
+        for index, seen, reader, name, part, is_reference in self.columns:
             if index >= width:
                 break
             if (cell := cells[index]) is None:
                 continue
             known = cell if cell.__class__ is str else (cell.__class__, cell)
             value = seen[known] if known in seen else reader.value(cell)
-            if value.__class__ in NO_VALUES:
-                cells, value = self._no_value(row, cells, reader, value)
-                value = self._beside(record, reader, value, cells)
             if value is None:
                 continue
-            if value is Sign.OPEN:
-                value = None  # said, and none: it clears what the graph holds
-            if reader.part:
-                record.of_link.setdefault(reader.name, {})[reader.part] = value
-            elif reader.is_reference:
-                names[reader.name] = value
+            if value.__class__ in NO_VALUES:
+                cells, value = self._no_value(row, cells, reader, value)
+                if (value := self._beside(record, reader, value, cells)) is None:
+                    continue
+                if value is Sign.OPEN:
+                    value = None  # said, and none: it clears what the graph holds
+            if part:
+                record.of_link.setdefault(name, {})[part] = value
+            elif is_reference:
+                names[name] = value
             else:
-                values[reader.name] = value
+                values[name] = value
         return cells
 
     def _no_record(self, row: Row, why: str = "", text: str = "") -> None:
@@ -190,7 +191,7 @@ class _Rows:
     def _is_asked_for(self, row: Row) -> bool:
         """Whether the row's first text stands in a column of names other than the leftmost: the rest of the row was left empty."""
         first = next(at for at, cell in enumerate(row.cells) if cell is not None)
-        return any(at == first and reader.is_reference for at, _, reader in self.columns[1:])
+        return any(reader.index == first and reader.is_reference for reader in self.readers[1:])
 
     def _heading(self, row: Row) -> None:
         text = sections.heading(row) or next(shown(cell) for cell in row.cells if cell is not None)

@@ -6,6 +6,7 @@ What a file is is told by its content, never by the ending of its name.
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,9 +77,12 @@ def read(path: Path, *, limits: Limits | None = None) -> Iterator[Sheet]:
 
 def _text(data: bytes, file: str) -> Sheet:
     found = csvfile.rows(data, file)
-    rows = Rows(lambda: ((row.number, list(row.cells)) for row in found))
     width = max((len(row.cells) for row in found), default=0)
-    return looked_over(Sheet(file, Path(file).stem, False, rows, width), rows, pictures=True)
+    sheet = Sheet(file, Path(file).stem, False, found, width)
+    if b"DISPIMG" not in data.replace(b"\0", b"").upper():
+        return sheet
+    rows = Rows(lambda: ((row.number, list(row.cells)) for row in found))
+    return looked_over(replace(sheet, rows=rows), rows, pictures=True)
 
 
 def _xlsx(data: bytes, file: str, limits: Limits) -> Iterator[Sheet]:

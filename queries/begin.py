@@ -4,7 +4,7 @@ from datetime import date
 
 from graph.database import Database
 from graph.errors import UsageError
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.kept import kept
 
 
@@ -12,7 +12,7 @@ def begins(database: Database) -> date | None:
     """The first day of any duty; None: there is a duty without a beginning, or none at all."""
 
     def read() -> date | None:
-        duties, dated, first = database.read(catalogue().text("duties-begin")).rows[0]
+        duties, dated, first = database.read(text_of("duties-begin")).rows[0]
         return first if duties == dated else None
 
     return kept(database, "duties begin", read)

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from graph.database import Database
 from graph.errors import UsageError
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.city import City
 from queries.duties import KINDS, CityMatrix, city_matrix, facts
 from queries.ownership.matrix import Cell
@@ -107,7 +107,7 @@ def against_standard(database: Database, place: str | None = None, asof: date | 
     """
     asof = asof or database.asof()
     top = standing(database, place, asof) if place else None
-    rows, upper = database.read(catalogue().text("lists-of-streets"), {"asof": asof}).rows[0]
+    rows, upper = database.read(text_of("lists-of-streets"), {"asof": asof}).rows[0]
     held: dict[tuple[str, str], set[Entry]] = defaultdict(set)
     forms: dict[str, str] = {}
     for street, form, body, list_, category, competence in rows:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.database import Database
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.ownership import reading
 from queries.ownership.facts import Body, Duty, Place
 from queries.ownership.reading import day
@@ -70,5 +70,5 @@ def _pairs(rows: Iterable[Sequence[str]]) -> Iterable[tuple[str, str]]:
 
 def _read(database: Database, id: str) -> Sequence[Any]:
     """The one row of a read that collects."""
-    row: Sequence[Any] = database.read(catalogue().text(id)).rows[0]
+    row: Sequence[Any] = database.read(text_of(id)).rows[0]
     return row

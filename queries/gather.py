@@ -1,14 +1,20 @@
-"""Fetches the facts around one place and category for the rules of who answers, in three or four reads."""
+"""Fetches the facts around one place and category for the rules of who answers, in three or four reads.
+
+What questions have in common is kept from one to the next: the categories, what is at a city, a county and a street, the
+duties of each category, and what bodies stand under.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from graph.database import Database
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.holders import Post
+from queries.kept import kept, kept_each
 from queries.ownership import reading
 from queries.ownership.facts import Body, Category, Duty, Guarantee, Link, Place, Ruling, Subordination
 from queries.ownership.reading import day
@@ -16,6 +22,8 @@ from queries.ownership.world import World
 from queries.wayup import Conference, Topic
 
 _DEEPEST = 256  # more levels than any tree has; a circle of parents ends here
+_SHARED = ("City", "County", "Street")
+Rows = list[Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +62,23 @@ class _Bodies:
 
 def gather(database: Database, place: str, category: str, asof: date) -> Gathered | None:
     """The facts, by the ids of place and category, as the places lie on `asof`. None: there is no such place."""
-    places, until, categories = _ground(database, place, asof)
-    if not places:
+    rows = _read(database, "facts-places", place=place, asof=asof)[0]
+    if not rows:
         return None
-    above = [one.id for one in places]
+    places = [Place(id, name, kind, parent or None) for id, name, kind, parent, _ in rows]
+    categories = kept(database, "categories", lambda: [reading.category(row) for row in _read(database, "facts-categories")[0]])
     bodies = _Bodies()
-    around = _around(database, above, bodies)
-    path = _path(categories, category)
-    duties, subordinations, rulings = _duties(database, path, above, bodies)
+    around = _around(database, places, bodies)
+    duties, rulings = _duties(database, _path(categories, category), [one.id for one in places], bodies)
+    subordinations = _subordinations(database, bodies)
     world = World(places, categories, bodies.all(), duties, around.links, rulings, subordinations, around.guarantees)
-    return Gathered(world, around.conferences, until)
+    return Gathered(world, around.conferences, {row[0]: day(row[4]) for row in rows})
 
 
 def posts(database: Database, bodies: Iterable[str], places: Iterable[str]) -> tuple[list[Post], list[Post]]:
     """The posts of bodies; and those at places or at the grids that they lie in."""
     of_bodies, of_places = _read(database, "facts-posts", bodies=list(bodies), places=list(places))
     return [reading.post(row) for row in of_bodies], [reading.post(row) for row in of_places]
-
-
-def _ground(database: Database, place: str, asof: date) -> tuple[list[Place], dict[str, date | None], list[Category]]:
-    places, categories = _read(database, "facts-ground", place=place, asof=asof)
-    return (
-        [Place(id, name, kind, parent or None) for id, name, kind, parent, _ in places],
-        {row[0]: day(row[4]) for row in places},
-        [reading.category(row) for row in categories],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,13 @@ class _Around:
     conferences: tuple[Conference, ...]
 
 
-def _around(database: Database, places: Sequence[str], bodies: _Bodies) -> _Around:
-    serving, managing, conferences, topics, guarantees = _read(database, "facts-bodies", places=list(places))
+def _around(database: Database, places: Sequence[Place], bodies: _Bodies) -> _Around:
+    def read(ids: list[str]) -> dict[str, list[Rows]]:
+        return _grouped(ids, _read(database, "facts-bodies", places=ids), (5, 5, 1, 1, 1))
+
+    shared = [one.id for one in places if one.kind in _SHARED]
+    at = kept_each(database, "around", shared, read) | read([one.id for one in places if one.kind not in _SHARED])
+    serving, managing, conferences, topics, guarantees = (list(chain.from_iterable(rows)) for rows in zip(*at.values(), strict=True))
     for row in serving:
         bodies.add(*row)
     for row in managing:
@@ -99,45 +104,63 @@ def _around(database: Database, places: Sequence[str], bodies: _Bodies) -> _Arou
     for row in guarantees:
         bodies.add(*row[5:])
     called: defaultdict[str, list[Topic]] = defaultdict(list)
-    for id, name, since, until, categories, places_ in topics:
-        called[id].append(Topic(name, reading.period(since, until), frozenset(categories), frozenset(places_)))
+    for id, _, name, since, until, categories, at_places in topics:
+        called[id].append(Topic(name, reading.period(since, until), frozenset(categories), frozenset(at_places)))
     return _Around(
         [reading.link(row[0], row[5:]) for row in managing],
         [reading.guarantee(row[:6]) for row in guarantees],
-        tuple(
-            Conference(
-                id,
-                place,
-                level,
-                remit,
-                _named(convenors),
-                _named(leads),
-                cadence,
-                tuple(filter(None, map(day, sessions))),
-                tuple(called[id]),
-            )
-            for id, place, level, remit, convenors, leads, cadence, sessions in conferences
-        ),
+        tuple(_conference(row, called) for row in conferences),
     )
 
 
-def _duties(
-    database: Database, categories: Sequence[str], places: Sequence[str], bodies: _Bodies
-) -> tuple[list[Duty], list[Subordination], list[Ruling]]:
-    values = {"categories": list(categories), "places": list(places), "bodies": bodies.ids}
-    rows, superiors, rulings = _read(database, "facts-duties", **values)
-    duties = {row[0]: _duty(row, bodies) for row in rows}
+def _grouped(ids: Sequence[str], lists: Sequence[Rows], at: Sequence[int]) -> dict[str, list[Rows]]:
+    """The lists of a read for each of the ids that were asked for; `at`: where in its rows each list names it."""
+    found: dict[str, list[Rows]] = {id: [[] for _ in lists] for id in ids}
+    for number, (rows, place) in enumerate(zip(lists, at, strict=True)):
+        for row in rows:
+            found[row[place]][number].append(row)
+    return found
+
+
+def _conference(row: Sequence[Any], topics: Mapping[str, Sequence[Topic]]) -> Conference:
+    id, place, level, remit, convenors, leads, cadence, sessions = row
+    held = tuple(filter(None, map(day, sessions)))
+    return Conference(id, place, level, remit, _named(convenors), _named(leads), cadence, held, tuple(topics[id]))
+
+
+def _subordinations(database: Database, bodies: _Bodies) -> list[Subordination]:
+    """What the bodies stand under, and what that stands under, to the top."""
+
+    def read(ids: list[str]) -> dict[str, list[Rows]]:
+        return _grouped(ids, _read(database, "facts-superiors", bodies=ids), (0,))
+
+    found: list[Subordination] = []
+    seen: set[str] = set()
+    while rising := [id for id in bodies.ids if id not in seen]:
+        seen.update(rising)
+        for (rows,) in kept_each(database, "superiors", rising, read).values():
+            for row in rows:
+                found.append(reading.subordination(row[:5]))
+                bodies.add(row[1], *row[5:])
+    return found
+
+
+def _duties(database: Database, categories: Sequence[str], places: Sequence[str], bodies: _Bodies) -> tuple[list[Duty], list[Ruling]]:
+    """The duties within one of the places, or wherever a body that serves one of them has jurisdiction; rulings there."""
+    each = kept_each(database, "duties", categories, lambda ids: _grouped(ids, _read(database, "facts-duties", categories=ids), (2, 2)))
+    serving = set(bodies.ids)
+    found = (row for rows, _ in each.values() for row in rows if (row[5] in places if row[5] else row[1] in serving))
+    duties = {row[0]: _duty(row, bodies) for row in found}
     asked: set[str] = set()
     while lacking := {duty.derived_from for duty in duties.values() if duty.derived_from} - duties.keys() - asked:
         (rows,) = _read(database, "facts-origins", ids=sorted(lacking))
         duties |= {row[0]: _duty(row, bodies) for row in rows}
         asked |= lacking
-    for _, up, _, _, _, *named in superiors:
-        bodies.add(up, *named)
+    rulings = [row for _, rows in each.values() for row in rows if row[1] in places]
     for row in rulings:
         if row[3]:
             bodies.add(row[3], *row[9:])
-    return list(duties.values()), [reading.subordination(row[:5]) for row in superiors], [reading.ruling(row[:9]) for row in rulings]
+    return list(duties.values()), [reading.ruling(row[:9]) for row in rulings]
 
 
 def _duty(row: Sequence[str], bodies: _Bodies) -> Duty:
@@ -151,7 +174,7 @@ def _duty(row: Sequence[str], bodies: _Bodies) -> Duty:
 
 def _read(database: Database, id: str, **values: Any) -> Sequence[Any]:
     """The one row of a read that collects."""
-    row: Sequence[Any] = database.read(catalogue().text(id), values).rows[0]
+    row: Sequence[Any] = database.read(text_of(id), values).rows[0]
     return row
 
 

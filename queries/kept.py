@@ -1,17 +1,32 @@
 """What one question leaves for the next: read once for each state of the graph, and shared by everyone with that connection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 from graph.database import Database
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 
 T = TypeVar("T")
+_AT_ONCE: ContextVar[str | None] = ContextVar("_AT_ONCE", default=None)
+
+
+@contextmanager
+def at_once(database: Database) -> Iterator[None]:
+    """Within it the graph is taken for what it was at the beginning: one question asks once whether it has changed."""
+    outer = _AT_ONCE.set(version(database))
+    try:
+        yield
+    finally:
+        _AT_ONCE.reset(outer)
 
 
 def version(database: Database) -> str:
     """Changes when somebody, in whatever process, has loaded something: one cheap read."""
-    return "·".join(str(value) for value in database.read(catalogue().text("graph-version")).rows[0])
+    if known := _AT_ONCE.get():
+        return known
+    return "·".join(str(value) for value in database.read(text_of("graph-version")).rows[0])
 
 
 def kept(database: Database, what: str, read: Callable[[], T], *, anew: bool = False) -> T:
@@ -22,3 +37,11 @@ def kept(database: Database, what: str, read: Callable[[], T], *, anew: bool = F
         known = database.kept[what] = (now, read())
     value: T = known[1]
     return value
+
+
+def kept_each(database: Database, what: str, ids: Sequence[str], read: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:
+    """The value of each id. `read` gives those of the ids that nobody asked for since the graph changed."""
+    known: dict[str, T] = kept(database, what, dict)
+    if lacking := [id for id in ids if id not in known]:
+        known |= read(lacking)
+    return {id: known[id] for id in ids}

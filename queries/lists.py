@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from graph.database import Database
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.duties import CityMatrix, city_matrix, facts
 from queries.ownership.facts import Duty
 from queries.ownership.world import World
@@ -66,7 +66,7 @@ def _path(world: World, category: str) -> str:
 def hotline(database: Database, place: str | None = None, asof: date | None = None) -> Iterator[Dispatch]:
     """Every kind of problem that can arise, and where it goes, street by street."""
     found = city_matrix(database, place, asof, ("Street",))
-    words = dict(zip(*database.read(catalogue().text("category-tree")).rows[0][:3:2], strict=True))
+    words = dict(zip(*database.read(text_of("category-tree")).rows[0][:3:2], strict=True))
     for leaf in found.matrix.leaves:
         for street in found.matrix.places:
             if cell := found.matrix.at(street, leaf):

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from graph import names
 from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.kept import kept
 from queries.sounds import spelt
 
@@ -72,7 +72,7 @@ def _fitting(database: Database, type: str, text: str, asof: date | None, *, ane
 
 def _names_of(database: Database, type: str, *, anew: bool = False) -> _Names:
     def read() -> _Names:
-        ids, called, codes, former = database.read(catalogue().text(f"names-{TYPES[type]}")).rows[0]
+        ids, called, codes, former = database.read(text_of(f"names-{TYPES[type]}")).rows[0]
         by_code, by_key, by_former = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
         for id, name, code in zip(ids, called, codes, strict=True):
             by_key[names.key(name)].append(id)
@@ -87,7 +87,7 @@ def _names_of(database: Database, type: str, *, anew: bool = False) -> _Names:
 def lines(database: Database, type: str, ids: Iterable[str]) -> dict[str, list[list[str]]]:
     """Id -> the names from the node upwards; an organisation has a line for each place that it serves."""
     found: dict[str, list[list[str]]] = {}
-    for id, line in database.read(catalogue().text(f"lines-{ABOVE[type]}"), {"ids": list(ids)}).rows:
+    for id, line in database.read(text_of(f"lines-{ABOVE[type]}"), {"ids": list(ids)}).rows:
         found.setdefault(id, []).append(line)
     return found
 
@@ -96,7 +96,7 @@ def _details(database: Database, type: str, ids: Sequence[str], asof: date | Non
     """The nodes with these ids; those that exist on `asof` where there are any, else all."""
     if not ids:
         return []
-    rows = database.read(catalogue().text(f"named-{TYPES[type]}"), {"ids": list(ids)}).rows
+    rows = database.read(text_of(f"named-{TYPES[type]}"), {"ids": list(ids)}).rows
     day = asof.isoformat() if asof else ""
     existing = [row for row in rows if not day or (row[3] <= day and (not row[4] or day < row[4]))]
     return [Found(id, name, kind, until or "") for id, name, kind, _, until in existing or rows]

@@ -21,7 +21,7 @@ from typing import Any
 
 from graph.database import Database, columns_of
 from graph.errors import SettingError, UsageError
-from queries.catalogue import Question, catalogue
+from queries.catalogue import Question, catalogue, text_of
 from queries.header import NONE, TODAY, Both, Param
 from queries.run import plain_value
 
@@ -80,7 +80,7 @@ def current(database: Database) -> Profile:
         return PLAIN
     if chosen:
         return read(Path(chosen).expanduser())
-    (cities,) = columns_of(database.read(catalogue().text("cities")), "ids")
+    (cities,) = columns_of(database.read(text_of("cities")), "ids")
     return next((one for one in shipped() if set(one.cities) & set(cities)), PLAIN)
 
 

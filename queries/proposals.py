@@ -10,7 +10,7 @@ from graph import names
 from graph.database import Database
 from graph.errors import UsageError
 from queries import lookup
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.kept import kept
 
 MOST: Final = 3
@@ -78,7 +78,7 @@ def unsure(found: Sequence[Proposal]) -> bool:
 
 
 def _known(database: Database) -> list[Known]:
-    categories, requests = database.read(catalogue().text("category-texts")).rows[0]
+    categories, requests = database.read(text_of("category-texts")).rows[0]
     titles = dict(requests)
     return [Known(id, name, tuple(words), tuple(own or wider), tuple(titles.get(id, ()))) for id, name, words, own, wider in categories]
 

@@ -6,7 +6,7 @@ from typing import Any
 from graph.database import Database
 from graph.errors import UnknownName, UsageError
 from queries import lookup
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.duties import facts
 from queries.ownership.facts import Question
 from queries.ownership.reading import day
@@ -23,7 +23,7 @@ def refuse(database: Database, issue: str, by: str, names: str | None, basis: st
     asof = asof or database.asof()
     refuser = lookup.find(database, "Organization", by, asof)
     named = lookup.find(database, "Organization", names, asof) if names else None
-    rows = database.read(catalogue().text("refusal-facts"), {"issue": issue.strip()}).rows
+    rows = database.read(text_of("refusal-facts"), {"issue": issue.strip()}).rows
     if not rows:
         raise UnknownName("issue", issue)
     id, place, category, steps = rows[0]

@@ -14,6 +14,7 @@ from queries import lookup
 from queries.begin import begun
 from queries.gather import Gathered, gather, posts
 from queries.holders import Post, records
+from queries.kept import at_once
 from queries.ownership import rules
 from queries.ownership.answer import GATE, OWNED, VACUUM, Answer, ChainLink, Entry, Step, Why
 from queries.ownership.facts import SLOTS, Question
@@ -37,8 +38,11 @@ def answer(
     of who has had the problem so far, the first one first. Raises UnknownName, AmbiguousName; UsageError for a day before
     the first duty, of which nothing can be said; SeveralSuccessors for a place that was divided.
     """
-    asof = asof or database.asof()
-    thing = _object(object) if object else None
+    with at_once(database):
+        return _answer(database, place, category, _object(object) if object else None, asof or database.asof(), receivers)
+
+
+def _answer(database: Database, place: str, category: str, thing: str | None, asof: date, receivers: Sequence[str]) -> Record:
     gathered, question = _facts(database, place, category, asof, thing, tuple(receivers))
     gone, (gathered, question) = _succeeded(database, gathered, question)
     found = rules.answer(gathered.world, question)

@@ -9,7 +9,7 @@ from graph.database import Database, columns_of
 from graph.errors import QueryError
 from graph.schema import SCHEMA
 from queries import lookup, waivers, wrapping
-from queries.catalogue import Question, catalogue
+from queries.catalogue import Question, catalogue, text_of
 from queries.header import Both
 from queries.profile import Profile, current
 from queries.succession import standing
@@ -113,7 +113,7 @@ def judge(database: Database, rule: Question, asof: date | None = None) -> Cover
 def listed_places(database: Database, place: str | None, asof: date) -> list[str]:
     """The ids of the places that a table of coverage has rows for."""
     top = standing(database, place, asof) if place else None
-    (ids,) = columns_of(database.read(catalogue().text("listed-places"), {"place": top, "asof": asof}), "ids")
+    (ids,) = columns_of(database.read(text_of("listed-places"), {"place": top, "asof": asof}), "ids")
     return [top, *(id for id in ids if id != top)] if top else list(ids)
 
 

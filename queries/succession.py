@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from graph.database import Database
 from graph.errors import SeveralSuccessors
 from queries import lookup
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 
 
 def standing(database: Database, place: str, asof: date) -> str:
@@ -33,7 +33,7 @@ def successor(database: Database, place: str, name: str, last: date, asof: date)
 
 def _living(database: Database, place: str, asof: date) -> dict[str, str]:
     """Those that came after it, directly or through others that are gone too, and exist on the day: names by id."""
-    rows = database.read(catalogue().text("successors-of-place"), {"place": place, "asof": asof}).rows
+    rows = database.read(text_of("successors-of-place"), {"place": place, "asof": asof}).rows
     day = asof.isoformat()
     found: dict[str, str] = {}
     pending, seen = [place], {place}

@@ -8,7 +8,7 @@ from typing import Any
 from graph.database import Database
 from graph.errors import UsageError
 from queries import lookup
-from queries.catalogue import catalogue
+from queries.catalogue import catalogue, text_of
 from queries.routing import answer
 from queries.rules import Gap, gaps
 
@@ -72,7 +72,7 @@ def gap_of(database: Database, rule: str, subject: str) -> Gap:
 
 def tasks(database: Database) -> list[Task]:
     """All of them, the earliest day first; each rule is asked once."""
-    rows = database.read(catalogue().text("gap-tasks"), {"start": MARK}).dicts()
+    rows = database.read(text_of("gap-tasks"), {"start": MARK}).dicts()
     rules = {rule.id for rule in catalogue().rules()}
     of = {one["number"]: _rule_of(one["number"]) for one in rows}
     failing = {rule: {number(rule, gap.id) for gap in gaps(database, rule)} for rule in sorted(set(of.values()) & rules)}

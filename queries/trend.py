@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.database import Database
 from queries import lookup
-from queries.catalogue import catalogue
+from queries.catalogue import catalogue, text_of
 from queries.profile import current
 from queries.rules import coverage, gaps
 
@@ -53,13 +53,13 @@ def points(database: Database, place: str, rule: str | None = None) -> list[dict
     """The snapshots of a place (by name, code or id): a row a rule and day, the earliest first. Raises UnknownName."""
     id = lookup.find(database, "Place", place, None).id
     asked = catalogue().rule(rule).id if rule else None
-    return [{"place": id, **row} for row in database.read(catalogue().text("snapshots"), {"place": id, "rule": asked}).dicts()]
+    return [{"place": id, **row} for row in database.read(text_of("snapshots"), {"place": id, "rule": asked}).dicts()]
 
 
 def since_last(database: Database, asof: date | None = None) -> Since:
     """What is new and what is closed since the last snapshot before the day. A rule that it lacks is left out."""
     asof = asof or database.asof()
-    rows = database.read(catalogue().text("snapshot-before"), {"asof": asof}).dicts()
+    rows = database.read(text_of("snapshot-before"), {"asof": asof}).dicts()
     if not rows:
         return Since(None, (), ())
     before: defaultdict[str, set[str]] = defaultdict(set)

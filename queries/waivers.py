@@ -6,12 +6,12 @@ from datetime import date
 from graph.database import Database, columns_of
 from graph.errors import UnknownName, UsageError
 from queries import lookup
-from queries.catalogue import catalogue
+from queries.catalogue import catalogue, text_of
 
 
 def in_force(database: Database, asof: date) -> dict[str, list[str]]:
     """Rule -> the ids of subjects, and of places below which a gap is accepted on that day."""
-    rules, subjects = columns_of(database.read(catalogue().text("waivers-in-force"), {"asof": asof}), "rules", "subjects")
+    rules, subjects = columns_of(database.read(text_of("waivers-in-force"), {"asof": asof}), "rules", "subjects")
     found: defaultdict[str, list[str]] = defaultdict(list)
     for rule, subject in sorted(set(zip(rules, subjects, strict=True))):
         found[rule].append(subject)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.database import Database
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.duties import city_matrix
 from queries.land import Ground, Land
 from queries.ownership.matrix import leaves_of, matrix
@@ -67,7 +67,7 @@ def workload(
     """
     asof = asof or database.asof()
     found = city_matrix(database, place, asof, ("Community",))
-    people, land, posts, issues = database.read(catalogue().text("workload"), {"asof": asof}).rows[0]
+    people, land, posts, issues = database.read(text_of("workload"), {"asof": asof}).rows[0]
     homes = {id: (households, population) for id, households, population in people}
     acts: dict[str, set[str]] = defaultdict(set)
     where: dict[str, set[str]] = defaultdict(set)

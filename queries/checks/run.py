@@ -9,7 +9,7 @@ from typing import Any
 from graph.database import Database
 from graph.errors import UnknownName
 from queries.begin import begun
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.checks import bodies, categories, escalation, grants
 from queries.checks.base import CHECKS, Check, Hit, Post, Sitting, System
 from queries.duties import facts
@@ -57,9 +57,9 @@ def system(database: Database, asof: date) -> System:
     """What the checks look at. Raises UsageError for a day before the first duty."""
     begun(database, asof)
     found = facts(database)
-    posts, terms = database.read(catalogue().text("check-posts")).rows[0]
-    conferences, keywords = database.read(catalogue().text("check-conferences")).rows[0]
-    sent, listed = database.read(catalogue().text("check-sent"), {"asof": asof}).rows[0]
+    posts, terms = database.read(text_of("check-posts")).rows[0]
+    conferences, keywords = database.read(text_of("check-conferences")).rows[0]
+    sent, listed = database.read(text_of("check-sent"), {"asof": asof}).rows[0]
     held = defaultdict(list)
     for post, since, until in terms:
         held[post].append(_period(since, until))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.database import Database, columns_of
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.matching.problem import Need, Offer, Problem
 from queries.matching.profile import Profile, profile
 from queries.upwards import above
@@ -56,7 +56,7 @@ class Market:
 def market(database: Database, asof: date | None = None) -> Market:
     """One read (§D4)."""
     asof = asof or database.asof()
-    rows = database.read(catalogue().text("matching-facts"), {"asof": asof})
+    rows = database.read(text_of("matching-facts"), {"asof": asof})
     needs, offers, areas, bases, commitments, places = columns_of(rows, *READ)
     served, based = _grouped(areas), _grouped(bases)
     return Market(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from graph.database import Database, columns_of
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.net.model import COMMITMENT, MEMBERSHIP, PARTY, POST, REPORT_IN, Body, Facts, Gathering, Tie
 from queries.upwards import above
 
@@ -30,7 +30,7 @@ READ = (
 
 def facts(database: Database, asof: date | None = None) -> Facts:
     """The organisations of all dates and what links them (§D1–§D5); only what lies in what is as of `asof`."""
-    rows = database.read(catalogue().text("network-facts"), {"asof": asof or database.asof()})
+    rows = database.read(text_of("network-facts"), {"asof": asof or database.asof()})
     of = dict(zip(READ, columns_of(rows, *READ), strict=True))
     parents = {**{id: up for id, *_, up in of["places"]}, **dict(of["below"])}
     homes, there = _grouped(of["serving"]), _grouped(of["participants"])

@@ -27,7 +27,7 @@ CALL () {
 CALL () {
   UNWIND $places AS place
   MATCH (:Place {id: place})<-[:SERVES]-(c:Conference)<-[:SET_BY]-(t:Topic)
-  RETURN collect([c.id, t.name, coalesce(toString(t.since), ''), coalesce(toString(t.until), ''),
+  RETURN collect([c.id, place, t.name, coalesce(toString(t.since), ''), coalesce(toString(t.until), ''),
     [(t)-[:CALLS_FOR]->(k:Category) | k.id], [(t)-[:CALLS_AT]->(p:Place) | p.id]]) AS topics
 }
 CALL () {
