@@ -261,14 +261,20 @@ class Database:
         return self.transact(lambda tx: [record.data() for record in tx.run(text, dict(params or {}))])
 
     def transact(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
-        """`work` in one transaction: all of it or nothing. It may run again when the store was away in between."""
+        """`work` in one transaction: all of it or nothing. It may run again when the store was away in between.
+
+        What was kept of the graph is forgotten.
+        """
 
         def once() -> T:
             connection = self._connection
             with connection.session(connection.writer, neo4j.WRITE_ACCESS) as session:
                 return session.execute_write(work)
 
-        return self._safely(once, "")
+        try:
+            return self._safely(once, "")
+        finally:
+            self.kept.clear()
 
     def _safely(self, call: Callable[[], T], text: str) -> T:
         try:

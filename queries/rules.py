@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from graph.database import Database, columns_of
 from graph.errors import QueryError
@@ -11,6 +11,7 @@ from graph.schema import SCHEMA
 from queries import lookup, waivers, wrapping
 from queries.catalogue import Question, catalogue, text_of
 from queries.header import Both
+from queries.kept import at_once, kept, kept_each
 from queries.profile import Profile, current
 from queries.succession import standing
 
@@ -20,6 +21,9 @@ LANGUAGES = ("zh", "en")
 REPEATED_SHOWN = 5
 UPPER = ("City", "County", "Street")
 """Kinds of place in which no building lies directly."""
+Sums: TypeAlias = tuple[int, int, int, float, int, int]
+"""At a place: subjects, those that are ok, waived ones; what the rule counts, households of all, households of the gaps."""
+NOTHING: Sums = (0, 0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def coverage(database: Database, place: str | None = None, rule: str | None = No
     if not listed:
         return []
     judge = _Judge(database, profile, asof, listed, fine=top is not None and top.kind not in UPPER)
-    return [row for one in rules for row in judge.totals(one)]
+    with at_once(database):
+        return [row for one in rules for row in judge.totals(one)]
 
 
 def judge(database: Database, rule: Question, asof: date | None = None) -> Coverage:
@@ -118,24 +123,21 @@ def listed_places(database: Database, place: str | None, asof: date) -> list[str
 
 
 class _Judge:
-    """Rules over the listed places on one day; what several rules need is read once."""
+    """Rules over the listed places on one day.
+
+    The sums of a rule at every place above a building are kept: a step down the map, or up again, reads nothing.
+    """
 
     def __init__(self, database: Database, profile: Profile, asof: date, listed: list[str], *, fine: bool) -> None:
         self.database, self.profile, self.asof, self.listed, self.fine = database, profile, asof, listed, fine
         self.waived = waivers.in_force(database, asof)
-        self._present: dict[str, set[str]] = {}
 
     def totals(self, rule: Question) -> Iterator[Coverage]:
         """A row a listed place."""
-        waived = self.waived.get(rule.id, [])
-        values = self.profile.arguments(rule, self.asof) | ({"waived": waived} if waived else {})
-        rows = self.database.read(wrapping.rolled_up(rule, waivers=bool(waived), fine=self.fine), values)
-        names = ("denominators", "numerators", "waived", "values", "households", "touched")
-        ids, *columns = columns_of(rows, "ids", *names)
-        by_place = dict(zip(ids, zip(*columns, strict=True), strict=True))
+        by_place = self._sums(rule)
         known = set() if all(id in by_place for id in self.listed) else self.present(rule)
         for id in self.listed:
-            denominator, numerator, accepted, value, households, touched = by_place.get(id, (0, 0, 0, 0, 0, 0))
+            denominator, numerator, accepted, value, households, touched = by_place.get(id, NOTHING)
             missing = denominator - numerator - accepted
             assert missing >= 0, (rule.id, id, numerator, accepted, denominator)
             state = _state(denominator, missing, known=id in known)
@@ -143,15 +145,28 @@ class _Judge:
                 rule.id, id, denominator, numerator, accepted, state, rule.rule.severity, value, households, touched
             )  # fmt: skip
 
+    def _sums(self, rule: Question) -> Mapping[str, Sums]:
+        """Of every place that holds a subject at or below it."""
+        waived = self.waived.get(rule.id, [])
+        values = self.profile.arguments(rule, self.asof) | ({"waived": waived} if waived else {})
+        asked = repr((rule.text, values, self.fine))
+        sums: dict[str, Mapping[str, Sums]] = {} if self.fine else kept(self.database, f"sums of {rule.id}", dict)
+        if asked not in sums:
+            sums.clear()  # those of another day or profile
+            rows = self.database.read(wrapping.rolled_up(rule, waivers=bool(waived), fine=self.fine), values)
+            ids, *columns = columns_of(rows, "ids", "denominators", "numerators", "waived", "values", "households", "touched")
+            sums[asked] = dict(zip(ids, zip(*columns, strict=True), strict=True))
+        return sums[asked]
+
     def present(self, rule: Question) -> set[str]:
         """The places at or below which something of that kind was ever loaded: elsewhere there is no data to judge by."""
-        return set().union(*(self._present_of(kind) for kind in rule.rule.subject.split()))
 
-    def _present_of(self, kind: str) -> set[str]:
-        if kind not in self._present:
-            (ids,) = columns_of(self.database.read(wrapping.present(kind, SCHEMA.label_of(kind), fine=self.fine)), "ids")
-            self._present[kind] = set(ids)
-        return self._present[kind]
+        def read(kinds: list[str]) -> dict[str, set[str]]:
+            texts = {kind: wrapping.present(kind, SCHEMA.label_of(kind), fine=self.fine) for kind in kinds}
+            return {kind: set(columns_of(self.database.read(text), "ids")[0]) for kind, text in texts.items()}
+
+        what = f"present {'fine' if self.fine else ''}"
+        return set().union(*kept_each(self.database, what, rule.rule.subject.split(), read).values())
 
 
 def _state(denominator: int, gap: int, *, known: bool) -> str:
