@@ -63,7 +63,6 @@ def build(database: Database, nodes: Iterable[Node], links: Iterable[Link]) -> N
 
 def empty(database: Database) -> None:
     database.write("MATCH (n) DETACH DELETE n")
-    database.kept.clear()  # no load has told of it
 
 
 def few_rules(database: Database, kept: Collection[str], folder: Path, patch: pytest.MonkeyPatch) -> Path:

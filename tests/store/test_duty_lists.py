@@ -81,7 +81,6 @@ def test_streets_that_differ_from_the_standard(lively: Database) -> None:
         "MATCH (p:Place {id: 'county'}), (c:Category {id: 'dogs'}) CREATE (o:Organization:Government {id: 'upper', name: 'upper'})-[:SERVES]->(p)"
         " CREATE (o)-[:CARRIES]->(d:Duty {id: 'standard', list: '上级收回', competence: 'help', slot: 'area'})-[:CONCERNS]->(c)"
     )
-    lively.kept.clear()
     decreed = against_standard(lively, asof=TODAY)
     assert ("street", LACKS, ("上级收回", "dogs", "help")) in {(one.street, one.kind, one.entry) for one in decreed}
     assert decreed[0].record(facts(lively)).keys() == {"street", "body", "kind", "list", "category", "competence"}

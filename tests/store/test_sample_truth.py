@@ -11,7 +11,6 @@ import pytest
 
 from data import sample as baicheng
 from graph.database import Database
-from graph.settings import Settings
 from loaders.load import load
 from queries import rules, wrapping
 from queries.catalogue import catalogue
@@ -20,6 +19,7 @@ from queries.routing import answer
 from queries.rules import Gap
 from queries.run import run
 from tests.conftest import Sample
+from tests.store.build import empty
 
 Truth = Mapping[str, Any]
 
@@ -211,9 +211,9 @@ def test_everything_planted_is_found_and_nothing_else(sample: Sample) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [2, 3])
-def test_other_seeds_are_found_as_well(tmp_path: Path, seed: int) -> None:
-    baicheng.write(tmp_path / "ledgers", seed, baicheng.SMALL)
-    truth = json.loads((tmp_path / "ledgers" / "truth.json").read_text(encoding="utf-8"))
-    with Database(Settings({"GOVGRAPH_HOME": str(tmp_path), "GOVGRAPH_LINGER": "1", "GOVGRAPH_HEAP": "512m"})) as database:
-        load(database, baicheng.files(tmp_path / "ledgers"), write=True)
-        check(Seen(database, truth))
+def test_other_seeds_are_found_as_well(embedded_store: Database, tmp_path: Path, seed: int) -> None:
+    baicheng.write(tmp_path, seed, baicheng.SMALL)
+    truth = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))
+    empty(embedded_store)
+    load(embedded_store, baicheng.files(tmp_path), write=True)
+    check(Seen(embedded_store, truth))

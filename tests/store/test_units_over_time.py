@@ -145,7 +145,6 @@ def test_a_body_that_is_gone_leaves_what_it_led_and_is_told(database: Database, 
     assert [(one["verdict"], one["act"][0]["id"]) for one in led] == [("owned", "org:x")] * 3
     store(database, ASOF - timedelta(30), trend.totals(database, ASOF - timedelta(30)))
     database.write("MATCH (o:Organization {id: 'org:x'}) SET o.until = $until", {"until": ASOF})
-    database.kept.clear()
     for category in categories:
         found = answer(database, COMMUNITY, category)
         assert (found["verdict"], found["counts_as"], found["act"]) == ("expired", "vacuum", [])
@@ -154,7 +153,6 @@ def test_a_body_that_is_gone_leaves_what_it_led_and_is_told(database: Database, 
     assert find(database, "Organization", "供热办", ASOF).until == str(ASOF)
     assert "org:x" not in [one["id"] for one in run(database, "alliance-members", {"alliance": "org:a"}).dicts()]
     database.write("MATCH (o:Organization {id: 'org:x'}) REMOVE o.until")
-    database.kept.clear()
     assert [answer(database, COMMUNITY, category) for category in categories] == led
     assert trend.since_last(database).new == ()
 
