@@ -27,6 +27,7 @@ class Lines:
         self._above: dict[str, frozenset[str]] = {}
         self._heads: dict[str, tuple[str, ...]] = {}
         self._trades: dict[str, frozenset[str]] = {}
+        self._guidance: dict[str, frozenset[str]] = {}
 
     def kind(self, body: str) -> str:
         """The body's kind; empty for one that is not on record."""
@@ -68,9 +69,14 @@ class Lines:
 
     def guides(self, upper: str, lower: str) -> bool:
         """Whether both are of one trade, joined by 业务指导, and `upper` belongs to the higher level."""
-        uppers = self._departments(upper)
-        guiding = (_distances(department, self._guides).keys() - {department} for department in self._departments(lower))
-        return any(uppers & found for found in guiding) and not self.same_line(upper, lower)
+        return bool(self._departments(upper) & self._guiding(lower)) and not self.same_line(upper, lower)
+
+    def _guiding(self, body: str) -> frozenset[str]:
+        """The departments above those of its own line by 业务指导."""
+        if body not in self._guidance:
+            ways = (_distances(department, self._guides).keys() - {department} for department in self._departments(body))
+            self._guidance[body] = frozenset().union(*ways)
+        return self._guidance[body]
 
     def arbiter(self, rivals: Collection[str]) -> str | None:
         """The lowest body that stands above all rivals by 领导 or 双重."""

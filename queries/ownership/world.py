@@ -57,6 +57,8 @@ class Period:
 
     def within(self, since: date | None, until: date | None) -> "Period":
         """What both periods share."""
+        if since is None and until is None:
+            return self
         begins = [day for day in (self.since, since) if day is not None]
         ends = [day for day in (self.until, until) if day is not None]
         return Period(max(begins, default=None), min(ends, default=None))
