@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard import ahead
 from dashboard.texts import say
 from graph.database import Database
 from graph.settings import Settings, load
@@ -44,7 +45,9 @@ def database() -> Database:
 
 @st.cache_resource(show_spinner=False, max_entries=1, on_release=Database.close)
 def _opened(values: tuple[tuple[str, str], ...]) -> Database:
-    return Database(Settings(dict(values)))
+    opened = Database(Settings(dict(values)))
+    ahead.start(opened)
+    return opened
 
 
 def default_language() -> str:

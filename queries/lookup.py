@@ -61,16 +61,18 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        raise UnknownName(TYPES[type], text, _nearest(_names_of(database, type), text))
+        raise UnknownName(TYPES[type], text, _nearest(known(database, type), text))
     raise AmbiguousName(TYPES[type], text, _candidates(database, type, fitting))
 
 
 def _fitting(database: Database, type: str, text: str, asof: date | None, *, anew: bool = False) -> list[Found]:
-    known = _names_of(database, type, anew=anew)
-    return _details(database, type, known.called(text) or _on_path(database, type, known, text) or known.sounding(text), asof)
+    all = known(database, type, anew=anew)
+    return _details(database, type, all.called(text) or _on_path(database, type, all, text) or all.sounding(text), asof)
 
 
-def _names_of(database: Database, type: str, *, anew: bool = False) -> _Names:
+def known(database: Database, type: str, *, anew: bool = False) -> _Names:
+    """What everything of that type is called, read once for each state of the graph."""
+
     def read() -> _Names:
         ids, called, codes, former = database.read(text_of(f"names-{TYPES[type]}")).rows[0]
         by_code, by_key, by_former = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
