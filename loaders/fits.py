@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -40,9 +41,13 @@ def _needed(name: str) -> frozenset[str]:
 
 
 @cache
-def _captions() -> frozenset[str]:
-    """Every header that names a field of some type."""
-    return frozenset(caption for sheet in SCHEMA.sheets for caption in fields_of(sheet.name))
+def _captions() -> dict[str, list[str]]:
+    """Every header that names a field of some type, with the names of those types."""
+    found: dict[str, list[str]] = {}
+    for sheet in SCHEMA.sheets:
+        for caption in fields_of(sheet.name):
+            found.setdefault(caption, []).append(sheet.name)
+    return found
 
 
 def column_called(type: str, text: str) -> Column | None:
@@ -181,10 +186,11 @@ def _windows(rows: Sequence[Row], known: frozenset[str]) -> Iterator[_Window]:
 def best(rows: Sequence[Row], said: Said, wanted: Callable[[Fit], bool]) -> list[Fit]:
     """For each type the header under which it explains most columns."""
     found: dict[str, Fit] = {}
-    for window in _windows(rows, _captions() | said.headers):
+    for window in _windows(rows, said.headers.union(_captions())):
+        explained = Counter(type for name in window.named for type in _captions().get(name, ()))
         for type in SCHEMA.sheets:
-            told, fields = said.columns(type.name, window.rows), fields_of(type.name)
-            if sum(name in fields or name in told for name in window.named) < 2:
+            told = said.columns(type.name, window.rows)
+            if explained[type.name] + len(window.named & (told.keys() - fields_of(type.name).keys())) < 2:
                 continue
             fit = window.fit(type, told)
             if fit and wanted(fit) and (type.name not in found or fit.score > found[type.name].score):

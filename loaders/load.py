@@ -80,14 +80,15 @@ def load(
     if not recheck and options == PLAIN and (known := remembered.recall(database, remembered.digest(files))) is not None:
         known.said = mappings.said(database, {})
         return Report(known)
-    plan = plan_of(database, files, progress, options)
     if not write:
-        return Report(plan)
-    if plan.doubts and not options.anyway:
-        raise LoadError(f"nothing was written: {'; '.join(plan.doubts)}")
-    mappings.keep(database, plan.mappings)
-    gc.freeze()  # the plan stays until it is written: no need to walk it again and again meanwhile
+        return Report(plan_of(database, files, progress, options))
+    with _uncollected():
+        plan = _plan(database, files, progress, options)
+        gc.freeze()  # it stays until it is written: no need to walk it again and again meanwhile
     try:
+        if plan.doubts and not options.anyway:
+            raise LoadError(f"nothing was written: {'; '.join(plan.doubts)}")
+        mappings.keep(database, plan.mappings)
         load_id = commit(database, plan, files, progress, remember=options == PLAIN)
     finally:
         gc.unfreeze()
