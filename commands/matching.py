@@ -11,7 +11,7 @@ from commands.network import show_figures
 from commands.terminal import print_json, print_table, show_report
 
 app = group()
-Profile = Annotated[Path | None, typer.Option("--profile", help="A TOML file with costs and kinds of this city.")]
+Profile = Annotated[Path | None, typer.Option("--profile", help="A YAML file with costs and kinds of this city.")]
 
 
 @app.command()

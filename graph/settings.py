@@ -58,8 +58,8 @@ SETTINGS = (
             pattern=r"[1-9]\d*"),
     Setting("GOVGRAPH_UNPACKED", "1073741824", "工作簿解压后的字节上限", "Bytes that a workbook may unpack to.",
             pattern=r"[1-9]\d*"),
-    Setting("GOVGRAPH_PROFILE", "", "参数文件（TOML）：规则、参数、权重、目标；不设则用本市自带的，none 为不用",
-            "File (TOML) of a city's rules, parameters, weights and targets; by default the one we ship for the city, 'none' for none."),
+    Setting("GOVGRAPH_PROFILE", "", "参数文件（YAML）：规则、参数、权重、目标；不设则用本市自带的，none 为不用",
+            "File (YAML) of a city's rules, parameters, weights and targets; by default the one we ship for the city, 'none' for none."),
     Setting("GOVGRAPH_RULES", "", "自编覆盖规则（.cypher）所在文件夹", "Folder of coverage rules (.cypher) of your own."),
 )  # fmt: skip
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -1,15 +1,15 @@
-"""A city's profile (TOML): which rules it is judged by, with which parameters, weights and targets.
+"""A city's profile (YAML): which rules it is judged by, with which parameters, weights and targets.
 
-cities = ["220800"]          # who uses it without being told to
-off = ["street-powers"]      # rules that are left out
-[rules.residents-committee-size]
-weight = 2                   # in the weighted score; 1 by default
-target = 95                  # percent
-least = [{value = 100}, {value = 1000, from = 2026-01-01}]   # or one value for all times
+cities: ["220800"]           # who uses it without being told to
+off: [street-powers]         # rules that are left out
+rules:
+  residents-committee-size:
+    weight: 2                # in the weighted score; 1 by default
+    target: 95               # percent
+    least: [{value: 100}, {value: 1000, from: 2026-01-01}]   # or one value for all times
 """
 
-import re
-import tomllib
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,14 +21,16 @@ from typing import Any
 
 from graph.database import Database, columns_of
 from graph.errors import SettingError, UsageError
+from queries import plainyaml
 from queries.catalogue import Question, catalogue, text_of
 from queries.header import NONE, TODAY, Both, Param
+from queries.plainyaml import Wrong, only, table, texts
 from queries.run import plain_value
 
 FOLDER = "profiles"
 NO_PROFILE = "none"
-_OWN = ("weight", "target")
-_TABLE, _QUOTES = re.compile(r"\s*\[([^\[\]]+)\]"), re.compile("[\\s\"']")
+_WHOLE = {"weight": (math.inf, "0 or more"), "target": (100, "from 0 to 100 percent")}
+"""What may be said of a rule as a whole: the most that it may be, and that in words."""
 Dated = tuple[tuple[date, Any], ...]
 
 
@@ -87,96 +89,65 @@ def current(database: Database) -> Profile:
 @cache
 def shipped() -> tuple[Profile, ...]:
     """The profiles that govgraph comes with."""
-    found = sorted((path for path in (files("queries") / FOLDER).iterdir() if path.name.endswith(".toml")), key=lambda one: one.name)
+    found = sorted((path for path in (files("queries") / FOLDER).iterdir() if path.name.endswith(".yaml")), key=lambda one: one.name)
     return tuple(parse(path.name, path.read_text(encoding="utf-8")) for path in found)
 
 
 def read(path: Path) -> Profile:
     """Raises SettingError in one line."""
-    try:
-        return parse(path.name, path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not in UTF-8"
-        raise SettingError(f"the profile {path} cannot be read: {reason}") from error
+    return parse(path.name, plainyaml.read("the profile", path))
 
 
 def parse(file: str, text: str) -> Profile:
-    """Raises SettingError, naming the file and the line, where it is no TOML or names what there is not."""
+    """Raises SettingError, naming the file and the line, where it is no YAML or names what there is not."""
     try:
-        return _profile(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingError(f"the profile {file}: {error}") from error
-    except _Wrong as error:
-        number = line_of(text, error.rule, error.key)
-        raise SettingError(f"the profile {file}{f', line {number}' if number else ''}: {error}") from error
-
-
-class _Wrong(Exception):
-    """What is wrong with a key at the top, or of the table of a rule."""
-
-    def __init__(self, why: object, key: str, rule: str = "") -> None:
-        super().__init__(" ".join(str(why).split()))
-        self.key, self.rule = key, rule
+        return _profile(plainyaml.parse(f"the profile {file}", text))
+    except Wrong as error:
+        raise SettingError(f"the profile {file}{error.where}: {error}") from error
 
 
 @contextmanager
-def _under(key: str, rule: str = "") -> Iterator[None]:
-    """Whatever is wrong there is wrong with that key."""
+def _under(table: Mapping[str, Any], key: str) -> Iterator[None]:
+    """Whatever is wrong there is wrong with that key of the table."""
     try:
         yield
     except (UsageError, ValueError, TypeError, AttributeError, KeyError) as error:
-        raise _Wrong(error, key, rule) from error
-
-
-def line_of(text: str, rule: str, key: str) -> int | None:
-    """The line of a key at the top, of a key in the table of a rule, or (no key) of that table. None: written in another way."""
-    table, here = f"rules.{rule}" if rule else "", ""
-    wanted = table if not key else key if not rule else None
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _TABLE.match(line):
-            here = _QUOTES.sub("", header[1])
-            if here == wanted:
-                return number
-        elif here == table and _QUOTES.sub("", line.partition("=")[0]) == key:
-            return number
-    return None
+        raise Wrong(error, table, key) from error
 
 
 def _profile(found: Mapping[str, Any]) -> Profile:
-    for strange in found.keys() - {"name", "cities", "off", "rules"}:
-        raise _Wrong(f"it knows name, cities, off and rules, not {strange}", strange)
-    with _under("off"):
-        off = frozenset(catalogue().rule(str(rule)).id for rule in found.get("off", ()))
-    with _under("name"):
-        name = Both(*(str(found.get("name", {}).get(language, "")) for language in ("zh", "en")))
-    with _under("rules"):
-        by_rule = dict(found.get("rules", {}))
-    for rule, own in by_rule.items():
-        with _under("", rule):
-            catalogue().rule(rule)
-            own.items()
+    only(found, "name", "cities", "off", "rules")
+    name, by_rule = table(found, "name"), table(found, "rules")
+    with _under(found, "off"):
+        off = frozenset(catalogue().rule(rule).id for rule in texts(found, "off"))
+    for rule in by_rule:
+        table(by_rule, rule)
+        with _under(by_rule, rule):
+            catalogue().rule(str(rule))
     return Profile(
-        name, tuple(map(str, found.get("cities", ()))), off, _numbers(by_rule, "weight"), _numbers(by_rule, "target"),
+        Both(str(name.get("zh", "")), str(name.get("en", ""))), texts(found, "cities"), off,
+        _numbers(by_rule, "weight"), _numbers(by_rule, "target"),
         {rule: _values(catalogue().rule(rule), own) for rule, own in by_rule.items()},
     )  # fmt: skip
 
 
 def _numbers(by_rule: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for rule, own in by_rule.items():
-        with _under(key, rule):
-            found |= {rule: float(own[key])} if key in own else {}
-    return found
+    most, words = _WHOLE[key]
+    found = {rule: own[key] for rule, own in by_rule.items() if key in own}
+    for rule, number in found.items():
+        if isinstance(number, bool) or not isinstance(number, int | float) or not (0 <= number <= most and math.isfinite(number)):
+            raise Wrong(f"{key}: it is {words}, not {number}", by_rule[rule], key)
+    return {rule: float(number) for rule, number in found.items()}
 
 
 def _values(rule: Question, own: Mapping[str, Any]) -> dict[str, Dated]:
     params = {param.name: param for param in rule.params[1:]}
     found: dict[str, Dated] = {}
     for name, value in own.items():
-        if name not in params and name not in _OWN:
-            raise _Wrong(f"{rule.id} has no parameter {name}; it knows {', '.join([*params, *_OWN])}", name, rule.id)
+        if name not in params and name not in _WHOLE:
+            raise Wrong(f"{rule.id} has no parameter {name}; it knows {', '.join([*params, *_WHOLE])}", own, name)
         if name in params:
-            with _under(name, rule.id):
+            with _under(own, name):
                 found[name] = _dated(params[name], value)
     return found
 
@@ -185,7 +156,18 @@ def _dated(param: Param, value: Any) -> Dated:
     """One value for all times, or a list of tables {value, from}."""
     if not isinstance(value, list):
         return ((date.min, plain_value(param, value)),)
-    found = [(one.get("from", date.min), plain_value(param, one["value"])) for one in value]
-    if not all(isinstance(since, date) for since, _ in found):
-        raise UsageError(f"{param.name}: 'from' is a date, as 2026-01-01")
-    return tuple(sorted(found))
+    found = tuple(_since(param, one) for one in value)
+    days = [since for since, _ in found]
+    if len(set(days)) < len(days):
+        raise UsageError(f"{param.name}: two values begin on the same day")
+    return tuple(sorted(found, key=lambda one: one[0]))
+
+
+def _since(param: Param, one: Any) -> tuple[date, Any]:
+    if not isinstance(one, Mapping) or "value" not in one or one.keys() - {"value", "from"}:
+        raise UsageError(f"{param.name}: a value of a time is written as {{value: 1000, from: 2026-01-01}}")
+    try:
+        since = date.fromisoformat(str(one.get("from", date.min)))
+    except ValueError:
+        raise UsageError(f"{param.name}: 'from' is a date, as 2026-01-01") from None
+    return since, plain_value(param, one["value"])

@@ -1,6 +1,5 @@
 """What fits what, and what it costs: the profile of matching, ours or a city's own."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -10,8 +9,10 @@ from typing import Any
 
 from graph import names
 from graph.errors import SettingError
+from queries import plainyaml
+from queries.plainyaml import Wrong, only, table, texts
 
-FILE = "profile.toml"
+FILE = "profile.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +74,37 @@ class Profile:
 
 
 def profile(path: Path | None = None) -> Profile:
-    """Ours, with what the file at `path` says otherwise. Raises SettingError for a file that cannot be used."""
-    found = _profile(tomllib.loads((files("queries.matching") / FILE).read_text(encoding="utf-8")))
+    """Ours, with what the file at `path` says otherwise. Raises SettingError, naming file and line, for one that cannot be used."""
+    ours = plainyaml.parse(FILE, (files("queries.matching") / FILE).read_text(encoding="utf-8"))
+    base = Profile(Costs(**_costs(ours)), _kinds(ours))
     if path is None:
-        return found
+        return base
+    own = plainyaml.parse(path.name, plainyaml.read("the profile", path))
     try:
-        own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise SettingError(f"{path.name} cannot be read as a profile: {error}") from error
-    try:
-        return _over(found, own)
-    except (TypeError, ValueError, AttributeError) as error:
-        raise SettingError(f"{path.name}: {error}; [costs] holds numbers of 0 or more, [kinds.NAME] wider and synonyms") from error
+        only(own, "costs", "kinds")
+        return Profile(replace(base.costs, **_costs(own)), {**base.kinds, **_kinds(own)})
+    except Wrong as error:
+        raise SettingError(f"{path.name}{error.where}: {error}") from error
 
 
-def _profile(found: Mapping[str, Any]) -> Profile:
-    return Profile(Costs(**{name: float(value) for name, value in found["costs"].items()}), _kinds(found.get("kinds", {})))
+def _costs(found: Mapping[str, Any]) -> dict[str, float]:
+    known = [field.name for field in fields(Costs)]
+    costs = table(found, "costs")
+    for name, value in costs.items():
+        if name not in known:
+            raise Wrong(f"there is no cost {name}; it knows {', '.join(known)}", costs, name)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+            raise Wrong(f"{name}: a cost is a number of 0 or more, not {value}", costs, name)
+    return {name: float(value) for name, value in costs.items()}
 
 
-def _kinds(found: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    return {name: (str(kind.get("wider", "")), tuple(map(str, kind.get("synonyms", ())))) for name, kind in found.items()}
+def _kinds(found: Mapping[str, Any]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    kinds = table(found, "kinds")
+    return {str(name): _kind(table(kinds, name)) for name in kinds}
 
 
-def _over(base: Profile, own: Mapping[str, Any]) -> Profile:
-    if strange := own.keys() - {"costs", "kinds"}:
-        raise ValueError(f"there is no [{min(strange)}]")
-    given = {name: float(value) for name, value in own.get("costs", {}).items()}
-    known = {field.name for field in fields(Costs)}
-    if strange := given.keys() - known:
-        raise ValueError(f"there is no cost {min(strange)}")
-    if wrong := [name for name, value in given.items() if not 0 <= value < float("inf")]:
-        raise ValueError(f"{wrong[0]} cannot be {given[wrong[0]]}")
-    return Profile(replace(base.costs, **given), {**base.kinds, **_kinds(own.get("kinds", {}))})
+def _kind(kind: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    only(kind, "wider", "synonyms")
+    if not isinstance(wider := kind.get("wider", ""), str):
+        raise Wrong(f"wider: it is one kind, not {wider}", kind, "wider")
+    return wider, texts(kind, "synonyms")

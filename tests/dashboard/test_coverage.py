@@ -80,7 +80,7 @@ def row(rule: str, place: str, denominator: int, numerator: int, touched: int = 
 
 
 def test_the_score_is_weighted_and_leaves_out_what_has_nothing_to_count() -> None:
-    profile = parse("p.toml", "[rules.grid-party]\nweight = 3")
+    profile = parse("p.yaml", "rules: {grid-party: {weight: 3}}")
     rows = [
         row("grid-party", "a", 10, 10), row("grid-chief", "a", 10, 2), row("funds", "a", 0, 0), row("branch-large", "a", 4, 0, severity="hint"),
         row("funds", "b", 0, 0),

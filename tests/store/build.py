@@ -67,7 +67,7 @@ def empty(database: Database) -> None:
 
 def few_rules(database: Database, kept: Collection[str], folder: Path, patch: pytest.MonkeyPatch) -> Path:
     """From here on a profile judges by those rules alone; returns its file."""
-    profile = folder / "few.toml"
-    profile.write_text(f"off = {sorted({rule.id for rule in catalogue().rules()} - {*kept})}", encoding="utf-8")
+    profile = folder / "few.yaml"
+    profile.write_text(f"off: {sorted({rule.id for rule in catalogue().rules()} - {*kept})}", encoding="utf-8")
     patch.setattr(database, "settings", Settings({**database.settings.values, "GOVGRAPH_PROFILE": str(profile)}))
     return profile

@@ -130,7 +130,7 @@ def test_odd_networks_have_a_plain_answer(ask: Ask, tmp_path: Path, graph: "nx.G
         ("whatif", "--remove", "没有的单位"), ("whatif", "--link", "军民社区党建联盟"), ("whatif", "--versus", "someday"),
         ("paths", "军民社区党建联盟", "没有的"), ("paths", "军民社区党建联盟", "军民社区党建联盟"), ("export", "x.docx"),
         ("export", "x.svg", "--colour", "mood"), ("export", "/nowhere/x.svg", *AREA), ("import", "missing.csv"), ("match", "--lock", "x"),
-        ("match", "--profile", "missing.toml"), ("accept", "x", "y", "--state", "lost"),
+        ("match", "--profile", "missing.yaml"), ("accept", "x", "y", "--state", "lost"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_one_line(ask: Ask, arguments: tuple[str, ...]) -> None:

@@ -89,25 +89,29 @@ def test_what_fits(one: Need, other: Offer, why: str) -> None:
 
 
 def test_a_city_has_its_own_profile(tmp_path: Path) -> None:
-    path = tmp_path / "白城.toml"
-    path.write_text('[costs]\nstreet = 2\n[kinds."磨刀"]\nwider = "维修"\n', encoding="utf-8")
+    path = tmp_path / "白城.yaml"
+    path.write_text("costs: {street: 2}\nkinds:\n  磨刀: {wider: 维修}\n", encoding="utf-8")
     own = profile(path)
     assert (own.costs.street, own.costs.unmet) == (2, 1000)
     assert own.fitting("磨刀") == {"磨刀": 0, "维修": 2}
     assert "磨刀" in own.fitting("维修")
-    for wrong in (
-        "[costs]\nstret = 1",
-        "[costs]\nstreet = -1",
-        "[costs]\nstreet = 'x'",
-        "[cost]\nx = 1",
-        "street",
-        "[costs]\nstreet = inf",
+    for wrong, why in (
+        ("costs:\n  stret: 1", "line 2: there is no cost stret; it knows community, street"),
+        ("costs:\n  city: 1\n  street: -1", "line 3: street: a cost is a number of 0 or more, not -1"),
+        ("costs: {street: x}", "line 1: street: a cost is a number"),
+        ("costs: {street: .inf}", "line 1: street: a cost is a number"),
+        ("cost:\n  x: 1", "line 1: it knows costs and kinds, not cost"),
+        ("kinds:\n  磨刀:\n    wide: 维修", "line 3: it knows wider and synonyms, not wide"),
+        ("kinds:\n  磨刀:\n    synonyms: 磨刀石", "line 3: synonyms: it is a list"),
+        ("kinds:\n  磨刀:\n    wider: [维修]", "line 3: wider: it is one kind"),
+        ("street", "line 1: it is no list of keys"),
+        ("costs: [", "line 1, column 9: "),
     ):
         path.write_text(wrong, encoding="utf-8")
-        with pytest.raises(SettingError, match=r"白城\.toml"):
+        with pytest.raises(SettingError, match=rf"白城\.yaml, {why}"):
             profile(path)
     with pytest.raises(SettingError):
-        profile(tmp_path / "missing.toml")
+        profile(tmp_path / "missing.yaml")
 
 
 def brute(asked: Problem, pairs: list[Pair]) -> float:

@@ -33,7 +33,8 @@ def test_parameters_have_dates_and_a_profile_has_its_own() -> None:
     assert PLAIN.arguments(size, date(2025, 12, 31)) == {"asof": date(2025, 12, 31), "least": 100, "most": 700}
     assert PLAIN.arguments(size, date(2026, 1, 1)) == {"asof": date(2026, 1, 1), "least": 1000, "most": 3000}
     own = parse(
-        "p.toml", "[rules.residents-committee-size]\nweight = 3\ntarget = 90\nleast = [{value = 5}, {value = 7, from = 2024-07-01}]"
+        "p.yaml",
+        "rules:\n  residents-committee-size: {weight: 3, target: 90, least: [{value: 5}, {value: 7, from: 2024-07-01}]}",
     )
     assert [own.arguments(size, day)["least"] for day in (date(2024, 6, 30), date(2024, 7, 1))] == [5, 7]
     assert own.arguments(size, date(2024, 7, 1))["most"] == 700
@@ -49,43 +50,68 @@ def test_the_profile_of_the_sample() -> None:
 
 
 def test_rules_can_be_left_out() -> None:
-    left = {rule.id for rule in parse("p.toml", 'off = ["street-powers", "funds"]').rules()}
+    left = {rule.id for rule in parse("p.yaml", "off: [street-powers, funds]").rules()}
     assert {rule.id for rule in catalogue().rules()} - left == {"street-powers", "funds"}
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("# 参数\noff = [", "(at end of document)"),
-        ("# 参数\noff = 1 2", "(at line 2, column 9)"),
-        ('\noff = [\n "street-power"]', "p.toml, line 2: no rule is called 'street-power'; nearest: street-powers"),
-        ("off = 3", "p.toml, line 1: "),
-        ("[rules.funds]\n[rules.grid-siez]", "p.toml, line 2: no rule is called 'grid-siez'; nearest: grid-size"),
-        ("[rules.grid-size]\nmost = 2\nleats = 1", "p.toml, line 3: grid-size has no parameter leats; it knows least, most"),
-        ("[rules.funds]\nweight=1\n[ rules . 'grid-size' ]\n'least' = \"many\"", "p.toml, line 4: least: 'many' is no whole number"),
-        ('[rules.grid-size]\nleast = [{value = 1, from = "soon"}]', "p.toml, line 2: least: 'from' is a date"),
-        ("[rules.grid-size]\nweight = 1\nleast = [{from = 2026-01-01}]", "p.toml, line 3: 'value'"),
-        ('[rules.grid-size]\nweight = "heavy"', "p.toml, line 2: could not convert"),
-        ("cities = []\ncolour = 1", "p.toml, line 2: it knows name, cities, off and rules, not colour"),
-        ("cities = []\n[colours]\nred = 1", "p.toml, line 2: it knows name, cities, off and rules, not colours"),
-        ("[rules]\ngrid-size = 3", "p.toml: 'int' object"),
+        ("# 参数\noff: [", "p.yaml, line 2, column 7: "),
+        ("# 参数\noff: 1: 2", "p.yaml, line 2, column 7: mapping values are not allowed here"),
+        ("off: []\noff: [funds]", 'p.yaml, line 2, column 1: found duplicate key "off"'),
+        ("cities: []\n---\noff: []", "p.yaml, line 2, column 1: but found another document"),
+        ("off = [1]", "p.yaml, line 1: it is no list of keys"),
+        ("- off", "p.yaml, line 1: it is no list of keys"),
+        ("off: &them [funds]", "p.yaml, line 1, column 6: tags (!) and anchors"),
+        ("off: !!python/object:os.system [funds]", "p.yaml, line 1, column 6: tags (!) and anchors"),
+        ("off: [\a]", "special characters are not allowed"),
+        ("off: " + 500 * "[", "p.yaml, line 1, column 25: it is nested too deeply"),
+        ("\noff: [\n street-power]", "p.yaml, line 2: no rule is called 'street-power'; nearest: street-powers"),
+        ("off: no", "p.yaml, line 1: off: it is a list, as [no]"),
+        ('cities: ["1"]\noff: 3', "p.yaml, line 2: off: it is a list, as [3]"),
+        ("rules:\n  funds: {}\n  grid-siez: {}", "p.yaml, line 3: no rule is called 'grid-siez'; nearest: grid-size"),
+        ("rules:\n  1: {}", "p.yaml, line 2: no rule is called '1'"),
+        ("rules:\n  grid-size:\n    most: 2\n    leats: 1", "p.yaml, line 4: grid-size has no parameter leats; it knows least, most"),
+        ("rules:\n  funds: {weight: 1}\n  'grid-size':\n    'least': many", "p.yaml, line 4: least: 'many' is no whole number"),
+        ("rules:\n  grid-size:\n    least: [{value: 1, from: soon}]", "p.yaml, line 3: least: 'from' is a date"),
+        ("rules:\n  grid-size:\n    least: [{value: 1, from: 2026-13-01}]", "p.yaml, line 3: least: 'from' is a date"),
+        ("rules:\n  grid-size:\n    least: [{value: 1, from: 2026-01-01 10:00:00}]", "p.yaml, line 3: least: 'from' is a date"),
+        ("rules:\n  grid-size:\n    least: [{value: 1}, {value: 2}]", "p.yaml, line 3: least: two values begin on the same day"),
+        ("rules:\n  grid-size:\n    weight: 1\n    least: [{from: 2026-01-01}]", "p.yaml, line 4: least: a value of a time is written as"),
+        ("rules:\n  grid-size:\n    least: [{value: 1, form: 2026-01-01}]", "p.yaml, line 3: least: a value of a time is written as"),
+        ("rules:\n  grid-size:\n    weight: heavy", "p.yaml, line 3: weight: it is 0 or more, not heavy"),
+        ("rules:\n  grid-size:\n    weight: -1", "p.yaml, line 3: weight: it is 0 or more, not -1"),
+        ("rules:\n  grid-size:\n    weight: .inf", "p.yaml, line 3: weight: it is 0 or more"),
+        ("rules:\n  grid-size:\n    target: 101", "p.yaml, line 3: target: it is from 0 to 100 percent, not 101"),
+        ("cities: []\ncolour: 1", "p.yaml, line 2: it knows name, cities, off and rules, not colour"),
+        ("rules:\n  grid-size: 3", "p.yaml, line 2: grid-size: what belongs to it stands below it"),
+        ("rules:\n  grid-size:\n  least: 400", "p.yaml, line 2: grid-size: what belongs to it stands below it"),
+        ("rules: 3", "p.yaml, line 1: rules: what belongs to it stands below it"),
     ],
 )
 def test_a_wrong_profile_is_one_line(text: str, why: str) -> None:
     with pytest.raises(SettingError) as told:
-        parse("p.toml", text)
+        parse("p.yaml", text)
     assert why in str(told.value)
     assert "\n" not in str(told.value)
 
 
+def test_an_empty_profile_says_nothing_and_days_and_codes_stay_as_written() -> None:
+    assert (parse("p.yaml", "# nothing yet").off, parse("p.yaml", "").cities) == (frozenset(), ())
+    assert parse("p.yaml", 'cities: ["0451"]').cities == ("0451",)
+    own = parse("p.yaml", "rules: {platform-members: {weight: 010}}")
+    assert own.weight("platform-members") == 10
+
+
 def test_a_profile_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="cannot be read"):
-        profile.read(tmp_path / "none.toml")
-    (tmp_path / "gbk.toml").write_bytes("# 白城".encode("gb18030"))
+        profile.read(tmp_path / "none.yaml")
+    (tmp_path / "gbk.yaml").write_bytes("# 白城".encode("gb18030"))
     with pytest.raises(SettingError, match="not in UTF-8"):
-        profile.read(tmp_path / "gbk.toml")
-    (tmp_path / "bom.toml").write_text('off = ["funds"]', encoding="utf-8-sig")
-    assert profile.read(tmp_path / "bom.toml").off == {"funds"}
+        profile.read(tmp_path / "gbk.yaml")
+    (tmp_path / "bom.yaml").write_text("off: [funds]", encoding="utf-8-sig")
+    assert profile.read(tmp_path / "bom.yaml").off == {"funds"}
 
 
 def test_rules_of_the_users_own_join_and_broken_ones_are_named(tmp_path: Path) -> None:
