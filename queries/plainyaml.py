@@ -60,17 +60,19 @@ def parse(file: str, text: str) -> Mapping[str, Any]:
         raise SettingError(f"{file}{_at(error.problem_mark or error.context_mark)}: {why}") from error
     except YAMLError as error:
         raise SettingError(f"{file}: {' '.join(str(error).split())}") from error
-    if not isinstance(found or {}, Mapping):
+    if found is None:
+        return {}
+    if not isinstance(found, Mapping):
         raise SettingError(f"{file}, line 1: it is no list of keys, each with a value: 'key: value'")
-    return found or {}
+    return found
 
 
 def _check(text: str) -> None:
     """Raises MarkedYAMLError for what YAML has and a profile has not."""
     depth = 0
     for event in YAML(pure=True).parse(text):
-        if getattr(event, "anchor", None) or getattr(event, "ctag", None):
-            why = "tags (!) and anchors (&, *) have no place in it; a text with one stands in quotes"
+        if getattr(event, "anchor", None) or getattr(event, "ctag", None) or getattr(event, "value", None) == "<<":
+            why = "tags (!) and anchors (&, *, <<) have no place in it; a text with one stands in quotes"
             raise MarkedYAMLError(problem=why, problem_mark=event.start_mark)
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > DEEPEST:
@@ -83,7 +85,7 @@ def _at(mark: Any) -> str:
 
 def only(found: Mapping[str, Any], *known: str) -> None:
     """Raises Wrong for a key that is none of those known."""
-    if strange := next((key for key in found if key not in known), None):
+    for strange in (key for key in found if key not in known):
         raise Wrong(f"it knows {', '.join(known[:-1])} and {known[-1]}, not {strange}", found, strange)
 
 
