@@ -37,10 +37,15 @@ def frame_of(above: Iterable[str]) -> str | None:
 
 def beyond(feature: dict[str, Any], frame: str) -> float:
     """Metres by which an outline stands out beyond that of a county or the city; 0: not at all."""
-    rings = [polygon[0] for polygon in charts.polygons(charts.outlines()[frame])]
     points = [point for polygon in charts.polygons(feature) for point in polygon[0]]
-    outside = [point for point in _some(points) if not any(charts.holds(ring, point[0], point[1]) for ring in rings)]
-    return max((min(_distance(point, ring) for ring in rings) for point in outside), default=0.0)
+    return outside(_some(points), charts.outlines()[frame])
+
+
+def outside(points: Iterable[list[float]], frame: dict[str, Any]) -> float:
+    """Metres to the outline of `frame` from the farthest of the points outside of it; 0: all lie within."""
+    rings = [polygon[0] for polygon in charts.polygons(frame)]
+    beside = [point for point in points if not any(charts.holds(ring, point[0], point[1]) for ring in rings)]
+    return max((min(_distance(point, ring) for ring in rings) for point in beside), default=0.0)
 
 
 def _some(points: list[list[float]]) -> list[list[float]]:

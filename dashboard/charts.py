@@ -52,6 +52,17 @@ class Area:
     hover: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A spot on the map, with how many places lie there."""
+
+    lon: float
+    lat: float
+    count: int
+    colour: str
+    hover: str
+
+
 @cache
 def outlines() -> dict[str, dict[str, Any]]:
     """Code -> GeoJSON feature, with rings in the direction that the map's library takes for the inside."""
@@ -111,7 +122,7 @@ def county_map(areas: Sequence[Area], ratio_title: str) -> go.Figure:
     """Counties coloured by ratio, those without one grey, the city's outline around them. Only those that have an outline."""
     drawn = [area for area in areas if area.id in outlines()]
     figure = outline_map(drawn, outlines(), ratio_title)
-    figure.add_trace(_frame())
+    figure.add_trace(_frame(CITY_OUTLINE))
     figure.add_trace(_labels(drawn))
     return figure
 
@@ -124,10 +135,30 @@ def outline_map(areas: Sequence[Area], features: Features, ratio_title: str) -> 
     if unknown := [area for area in areas if area.ratio is None]:
         figure.add_trace(_coloured(unknown, features, [0] * len(unknown), [[0, GREY], [1, GREY]], None))
     figure.update_geos(visible=False, projection_type="mercator", fitbounds="geojson", bgcolor="rgba(0,0,0,0)")
+    _plain(figure)
+    return figure
+
+
+def _plain(figure: go.Figure) -> None:
     figure.update_layout(
         height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0}, showlegend=False, dragmode=False, clickmode="event+select",
         paper_bgcolor="rgba(0,0,0,0)",
     )  # fmt: skip
+
+
+def spot_map(marks: Sequence[Mark], frame: str | None) -> go.Figure:
+    """Points within the outline `frame`; several places at one spot are one mark with their number on it. Customdata: which mark."""
+    figure = go.Figure([_frame(frame)] if frame else [])
+    figure.add_trace(
+        go.Scattergeo(
+            lon=[mark.lon for mark in marks], lat=[mark.lat for mark in marks], mode="markers+text", hoverinfo="text",
+            text=[str(mark.count) if mark.count > 1 else "" for mark in marks], hovertext=[escape(mark.hover) for mark in marks],
+            customdata=[[number] for number in range(len(marks))], textfont={"size": 11, "color": "#ffffff"},
+            marker={"color": [mark.colour for mark in marks], "size": [10 if mark.count == 1 else 20 for mark in marks]},
+        )
+    )  # fmt: skip
+    figure.update_geos(visible=False, projection_type="mercator", fitbounds="locations", bgcolor="rgba(0,0,0,0)")
+    _plain(figure)
     return figure
 
 
@@ -150,9 +181,9 @@ def _coloured(
     )  # fmt: skip
 
 
-def _frame() -> go.Scattergeo:
-    """The city's outline as a line: it is no county, and must not take their clicks."""
-    rings = [polygon[0] for polygon in polygons(outlines()[CITY_OUTLINE])]
+def _frame(id: str) -> go.Scattergeo:
+    """An outline as a line: the city's is no county, and must not take their clicks."""
+    rings = [polygon[0] for polygon in polygons(outlines()[id])]
     gap: list[Any] = [None, None]  # lifts the pen between two rings
     points: list[list[Any]] = [point for ring in rings for point in (*ring, ring[0], gap)]
     return go.Scattergeo(

@@ -1,21 +1,17 @@
 """Outlines that a user brings: GeoJSON read, matched to places by code or name, rings turned, coordinates put right."""
 
 import json
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import charts
+from dashboard import charts, coordinates
 from dashboard.reads import Place
 from graph import names
 from graph.errors import UsageError
 
-SYSTEMS = ("WGS-84", "GCJ-02")
-"""What coordinates are in: CGCS2000 and WGS-84 are the same here; GCJ-02 is what Chinese web maps show."""
 CODES = ("adcode", "code", "id", "代码", "编码", "区划代码", "统计代码")
 NAMES = ("name", "NAME", "名称", "社区", "街道", "网格", "小区")
-_AXIS, _FLATNESS = 6378245.0, 0.00669342162296594323
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +66,4 @@ def _placed(feature: Mapping[str, Any], id: str, system: str) -> dict[str, Any]:
 
 
 def _point(point: list[float], system: str) -> list[float]:
-    lon, lat = float(point[0]), float(point[1])
-    return list(from_gcj02(lon, lat)) if system == "GCJ-02" else [lon, lat]
-
-
-def from_gcj02(lon: float, lat: float) -> tuple[float, float]:
-    """The true place of a point of a Chinese web map, to about a metre."""
-    guess_lon, guess_lat = lon, lat
-    for _ in range(3):
-        shifted_lon, shifted_lat = _to_gcj02(guess_lon, guess_lat)
-        guess_lon, guess_lat = guess_lon + lon - shifted_lon, guess_lat + lat - shifted_lat
-    return guess_lon, guess_lat
-
-
-def _to_gcj02(lon: float, lat: float) -> tuple[float, float]:
-    x, y = lon - 105.0, lat - 35.0
-    waves = (20 * math.sin(6 * x * math.pi) + 20 * math.sin(2 * x * math.pi)) * 2 / 3
-    north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * math.sqrt(abs(x)) + waves
-    north += (20 * math.sin(y * math.pi) + 40 * math.sin(y / 3 * math.pi)) * 2 / 3
-    north += (160 * math.sin(y / 12 * math.pi) + 320 * math.sin(y * math.pi / 30)) * 2 / 3
-    east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * math.sqrt(abs(x)) + waves
-    east += (20 * math.sin(x * math.pi) + 40 * math.sin(x / 3 * math.pi)) * 2 / 3
-    east += (150 * math.sin(x / 12 * math.pi) + 300 * math.sin(x / 30 * math.pi)) * 2 / 3
-    radians = lat / 180 * math.pi
-    magic = 1 - _FLATNESS * math.sin(radians) ** 2
-    root = math.sqrt(magic)
-    north = north * 180 / ((_AXIS * (1 - _FLATNESS)) / (magic * root) * math.pi)
-    east = east * 180 / (_AXIS / root * math.cos(radians) * math.pi)
-    return lon + east, lat + north
+    return list(coordinates.true(float(point[0]), float(point[1]), system))

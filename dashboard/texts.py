@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.maptexts import MAPS
 from queries.header import Both
 
 TEXTS: Final[Mapping[str, Both]] = {
+    **MAPS,
     "page_overview": Both("总览", "Overview"),
     "page_coverage": Both("覆盖", "Coverage"),
     "page_owner": Both("谁来负责", "Who answers"),
@@ -122,7 +124,6 @@ TEXTS: Final[Mapping[str, Both]] = {
     "part_waivers": Both("豁免", "Waivers"),
     "part_key_lists": Both("重点对象", "Key lists"),
     "part_trend": Both("趋势", "Trend"),
-    "part_outlines": Both("自带地图", "Your own map"),
     "part_report": Both("打印报告", "Report"),
     "matrix_alt": Both("地点与规则矩阵", "Matrix of places and rules"),
     "score": Both("加权得分", "Weighted score"),
@@ -136,18 +137,7 @@ TEXTS: Final[Mapping[str, Both]] = {
     "no_snapshots": Both("还没有快照。定期运行以下命令，即可看到趋势：", "No snapshots yet. Run this from time to time to see lines:"),
     "new_since": Both("自 {day} 以来新增（{n}）", "New since {day} ({n})"),
     "closed_since": Both("自 {day} 以来消除（{n}）", "Closed since {day} ({n})"),
-    "outlines_help": Both("上传当前地点下级的 GeoJSON，按代码或名称对应",
-                          "Upload GeoJSON of what lies below this place; it is matched by code or name"),
-    "coordinates": Both("坐标系", "Coordinates"),
-    "coordinates_help": Both("国家 2000 坐标选 WGS-84；取自网络地图的选 GCJ-02，否则偏移约 500 米",
-                             "CGCS2000: choose WGS-84. From a Chinese web map: GCJ-02, else it lies some 500 m off"),
     "colour_by": Both("按什么着色", "Colour by"),
-    "outlines_strange": Both("{n} 个图形对不上地点：{names}", "{n} outlines fit no place: {names}"),
-    "outlines_several": Both("{n} 个图形对应多个地点或重复：{names}", "{n} outlines fit several places, or stand twice: {names}"),
-    "outlines_astray": Both("{n} 个图形超出所属区县或市的轮廓，坐标系或对应关系可能有误（网络地图多用 GCJ-02）：{names}",
-                            "{n} outlines lie beyond the county or city of the place; coordinates (web maps: GCJ-02) or match may be off: {names}"),
-    "outline_astray": Both("{name}（超出{frame} {km} 公里）", "{name} ({km} km beyond {frame})"),
-    "outlines_lacking": Both("{n} 个地点没有图形：{names}", "{n} places have no outline: {names}"),
     "report_help": Both("含汇总、地图、矩阵、缺口清单和依据，可打印", "Summary, map, matrix, lists of gaps and sources, ready to print"),
     "report_title": Both("{name} 覆盖情况报告", "Coverage of {name}"),
     "report_summary_title": Both("汇总", "Summary"),

@@ -14,7 +14,7 @@ from graph.errors import LedgerError, LoadError
 from graph.model import LinkSheet, NodeType
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
-from loaders import checks, duplicates, mappings, remembered, workbook
+from loaders import checks, duplicates, mappings, positions, remembered, workbook
 from loaders.apply import Progress, commit, new_plan
 from loaders.complete import Completion
 from loaders.diff import Difference, differences
@@ -168,6 +168,7 @@ def _records(table: Table, plan: Plan, options: Options) -> list[Record]:
     count["read"] += len(read)
     accepted = [record for record in read if record is not None]
     count["reject"] += len(read) - len(accepted)
+    plan.problems.extend(positions.check(table, accepted))
     return accepted
 
 

@@ -40,6 +40,13 @@ TEXTS = {
         "名称里像有 {n} 个；按一个读入，如是几个请每个一行",
         "the name looks like {n} names; it was read as one: give each a row if they are several",
     ),
+    "coordinates-unnamed": (
+        "有经纬度而没有“坐标系”一列：地图上按所选坐标系显示",
+        "there are positions and no column 坐标系 that says in which system: the map takes them for the one chosen there",
+    ),
+    "position-half": ("经度、纬度只有一个，未采用", "longitude and latitude belong together; it was not taken"),
+    "position-outside": ("不在中国范围内的经纬度，未采用", "no position in China; it was not taken"),
+    "position-swapped": ("经度与纬度像是颠倒了，未采用", "longitude and latitude seem to be swapped; it was not taken"),
     "period": ("结束日期早于开始日期", "it ends before it begins"),
     "unknown": ("找不到“{field}”", "there is no such '{field_en}'"),
     "unknown-near": ("找不到“{field}”，最接近的：{near}", "there is no such '{field_en}'; nearest: {near}"),

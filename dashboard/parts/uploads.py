@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import astray, charts, outlines, reads
+from dashboard import astray, charts, coordinates, outlines, reads
+from dashboard.astray import Astray
 from dashboard.context import Context
 from dashboard.markup import plain
 from dashboard.parts.matrix import counted, percent
@@ -18,7 +19,7 @@ def show(ctx: Context, known: reads.Places, place: str) -> None:
     st.caption(ctx.say("outlines_help"))
     file = st.file_uploader(ctx.say("part_outlines"), type=["geojson", "json"], key="outlines-file", label_visibility="collapsed")
     left, right = st.columns(2)
-    system = left.selectbox(ctx.say("coordinates"), outlines.SYSTEMS, key="outlines-system", help=ctx.say("coordinates_help"))
+    system = left.selectbox(ctx.say("coordinates"), coordinates.SYSTEMS, key="outlines-system", help=ctx.say("coordinates_help"))
     rules = {rule.id: rule.title[ctx.language] for rule in current(ctx.database).rules()}
     rule = right.selectbox(
         ctx.say("colour_by"), [SCORE, *rules], format_func=lambda id: rules.get(id, ctx.say("score")), key="outlines-rule"
@@ -43,13 +44,17 @@ def show(ctx: Context, known: reads.Places, place: str) -> None:
 def strayed(ctx: Context, known: reads.Places, found: outlines.Matched) -> None:
     """Outlines that lie beyond the county or city of their place, with what the reason may be."""
     frames = {id: frame for id in found.by_place if (frame := astray.frame_of(one.id for one in reversed(known.above(id))))}
-    ones = astray.astray(found.by_place, frames)
+    warned(ctx, known, "outlines_astray", astray.astray(found.by_place, frames))
+
+
+def warned(ctx: Context, known: reads.Places, text: str, ones: list[Astray]) -> None:
+    """Names the places that lie where they cannot be, with how far; nothing where there are none."""
     if ones:
         told = [
             ctx.say("outline_astray", name=known.name(one.place), km=f"{one.metres / 1000:.1f}", frame=known.name(one.frame))
             for one in ones
         ]
-        st.warning(plain(ctx.say("outlines_astray", n=len(ones), names="、".join(told[:50]))))
+        st.warning(plain(ctx.say(text, n=len(ones), names="、".join(told[:50]))))
 
 
 def area(ctx: Context, known: reads.Places, place: str, rule: str, id: str) -> charts.Area:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import captions, cards, charts, downloads, printed, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain
-from dashboard.parts import lists, matrix, orders, uploads
+from dashboard.parts import lists, matrix, orders, points, uploads
 from dashboard.tables import Sheet
 from dashboard.views.overview import measure, ratio
 from queries.catalogue import catalogue
@@ -212,6 +212,7 @@ PARTS: dict[str, Callable[[Context, reads.Places, str], None]] = {
     "waivers": lists.waivers,
     "key_lists": lists.key_lists,
     "trend": lists.over_time,
+    "points": points.show,
     "outlines": uploads.show,
     "report": report,
 }

@@ -1,6 +1,6 @@
 """What lies under a community: grids, compounds, buildings and their units, roads and lanes (§A1, §C2, §D2)."""
 
-from graph.model import Key, LinkType, NodeType, Part, Prop, Reference
+from graph.model import Choice, Key, LinkType, NodeType, Part, Prop, Reference
 from graph.schema.common import EXISTENCE, IN_COMMUNITY, IN_COUNTY, IN_STREET, dated, same
 
 GRID_FORMS = (
@@ -21,6 +21,17 @@ PARTY_MEMBERS = Prop("party_members", "integer", "党员数", "party members", a
 FEE = Prop(
     "fee", "range", "收费标准", "fee", aliases=("物业费标准", "收费标准（元/平米月）", "物业收费标准", "物业费收费标准"), unit="元/㎡/月"
 )
+SYSTEMS = (
+    Choice("WGS-84", "WGS-84", "WGS-84", ("WGS84", "CGCS2000", "国家2000", "2000国家大地坐标系", "天地图")),
+    Choice("GCJ-02", "GCJ-02", "GCJ-02", ("GCJ02", "火星坐标", "高德", "高德地图", "腾讯", "腾讯地图")),
+    Choice("BD-09", "BD-09", "BD-09", ("BD09", "百度", "百度地图")),
+)
+POSITION = (
+    Prop("longitude", "number", "经度", "longitude", aliases=("东经",), unit="°", example="122.8403"),
+    Prop("latitude", "number", "纬度", "latitude", aliases=("北纬",), unit="°", example="45.6201"),
+    Prop("coordinates", "text", "坐标系", "system of coordinates", aliases=("坐标系统", "坐标来源"), choices=SYSTEMS),
+)
+"""Where it lies on a map, as the ledger gives it: it is put right where it is drawn, so never twice."""
 BUILT = Prop("built", "day", "竣工日期", "completed", aliases=("建成年代", "竣工时间"))
 
 GRID = NodeType(
@@ -72,7 +83,7 @@ COMPOUND = NodeType(
         Prop("collection", "number", "收缴率", "collection rate", aliases=("物业费收缴率",), unit="%", source="§D2"),
         Prop("collection_before", "number", "上年收缴率", "collection rate of the year before", unit="%"),
         Prop("repair_fund", "number", "维修资金余额", "repair fund", unit="万元"),
-        *EXISTENCE,
+        *POSITION, *EXISTENCE,
     ),
     references=(
         IN_COUNTY, IN_STREET,
@@ -112,7 +123,7 @@ BUILDING = NodeType(
         Prop("code", "code", "楼栋编码", "building code", aliases=("楼栋编号",)),
         UNITS, HOUSEHOLDS, PARTY_MEMBERS,
         Prop("floors", "integer", "层数", "floors", unit="层"),
-        BUILT, *EXISTENCE,
+        BUILT, *POSITION, *EXISTENCE,
     ),
     references=(
         IN_COUNTY, IN_STREET, IN_COMMUNITY,

@@ -49,7 +49,7 @@ def test_every_text_that_a_page_asks_for_is_there() -> None:
 
 def named() -> tuple[set[str], tuple[str, ...]]:
     """Every text constant of the code, and the beginnings of those that it puts together."""
-    nodes = [one for path in SOURCES if path.stem != "texts" for one in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    nodes = [one for path in SOURCES if not path.stem.endswith("texts") for one in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     parts = [one.values[0] for one in nodes if isinstance(one, ast.JoinedStr)]
     whole = {str(one.value) for one in nodes if isinstance(one, ast.Constant)}
     return whole, tuple(str(one.value) for one in parts if isinstance(one, ast.Constant) and str(one.value).endswith("_"))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import astray, charts, outlines
+from dashboard import astray, charts, coordinates, outlines
 from dashboard.reads import Place
 from graph.errors import UsageError
 
@@ -56,7 +56,7 @@ def test_rings_of_either_direction_are_the_same_area(turned: bool) -> None:
 
 
 def test_coordinates_of_a_web_map_are_put_right_once() -> None:
-    lon, lat = outlines.from_gcj02(122.36617, 45.81031)
+    lon, lat = coordinates.from_gcj02(122.36617, 45.81031)
     assert (round(lon, 4), round(lat, 4)) == (122.3601, 45.8082)
     shared = [122.36617, 45.81031]
     ring = [shared, [123.0, 46.0], [122.0, 46.0], shared]  # its first and last point are one object
@@ -86,9 +86,9 @@ def test_an_outline_beyond_what_it_lies_in_is_told() -> None:
     frames = {one.id: one.id[:6] for one in places}
     features = [feature(square(lon, lat, 0.005), code="220881001001"), feature(square(122.83, 45.62), code="220802003006"),
                 feature(square(116.4, 39.9), code="220802003007")]  # fmt: skip
-    read, put_right = (outlines.match(features, places, system).by_place for system in outlines.SYSTEMS)
+    read, put_right = (outlines.match(features, places, system).by_place for system in coordinates.SYSTEMS[:2])
     assert not charts.holds(charts.polygons(charts.outlines()["220881"])[0][0], lon, lat)
-    assert charts.holds(charts.polygons(charts.outlines()["220881"])[0][0], *outlines.from_gcj02(lon, lat))
+    assert charts.holds(charts.polygons(charts.outlines()["220881"])[0][0], *coordinates.from_gcj02(lon, lat))
     far, near = astray.astray(read, frames)
     assert (far.place, far.frame, far.metres > 500_000) == ("220802003007", "220802", True)
     assert (near.place, near.metres < 1000) == ("220881001001", True)
