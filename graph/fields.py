@@ -87,9 +87,10 @@ class Reference:
     """A column that names another node, and so makes a link to it.
 
     `incoming`: the link runs from the named node to this one. `many`: a cell may hold several names. `parent`: without
-    it there is no record. `within`: the columns, widest first, whose places narrow the search. `creates`: an unknown
-    name makes a node, whose own reference (the key) is what the first filled of these columns names, or, with `made_in`,
-    the place of that kind around it. `instead`: the choices of that property are no names here: they say that there is
+    it there is no record. `common`: of several names in a cell, the nearest place around them all is meant. `within`:
+    the columns, widest first, whose places narrow the search. `creates`: an unknown name makes a node, whose own
+    reference (the key) is what the first filled of these columns names, or, with `made_in`, the place of that kind
+    around it. `instead`: the choices of that property are no names here: they say that there is
     none, and why (业主自筹物业 in the column of the property company is the kind of management). `fixed`: values
     that every link made here has; `columns`: the link's properties that have a column of their own in this sheet.
     `link` is empty for a column that only narrows the search of others.
@@ -105,6 +106,7 @@ class Reference:
     incoming: bool = False
     many: bool = False
     parent: bool = False
+    common: bool = False
     within: tuple[str, ...] = ()
     creates: tuple[str, ...] = ()
     made_in: str = ""

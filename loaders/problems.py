@@ -36,6 +36,7 @@ TEXTS = {
         "may be the same as '{other}' ({id}): {why_en}; nothing was merged",
     ),
     "several": ("这里只能填一个，却像有 {n} 个；请每个一行", "one belongs here, and there seem to be {n}; give each a row of its own"),
+    "around": ("跨几处，记在共同的上级“{place}”，各级只计一次", "it borders several: it lies in {place}, around them all, and counts once"),
     "several-names": (
         "名称里像有 {n} 个；按一个读入，如是几个请每个一行",
         "the name looks like {n} names; it was read as one: give each a row if they are several",
@@ -130,6 +131,7 @@ NOTES = frozenset(
         "personal-masked",
         "managed",
         "made",
+        "around",
         "total-row",
         "heading-row",
         "foot-row",

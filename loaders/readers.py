@@ -169,7 +169,7 @@ def _readings(type: SheetType, column: Column, is_fraction: bool) -> list[tuple[
 def _reading(type: SheetType, column: Column) -> Reading:
     of = column.of
     if isinstance(of, Reference):
-        plain = normalise.names if of.many else _single
+        plain = normalise.names if of.many or of.common else _single
         return partial(_named, _words_of(type, of), plain) if of.instead and isinstance(type, NodeType) else plain
     if column.field == "code" and isinstance(type, NodeType) and type.kind in codes.DIGITS:
         return partial(_division_code, digits=codes.DIGITS[type.kind])

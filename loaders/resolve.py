@@ -172,8 +172,19 @@ class Resolver:
         if reference.name not in record.ends:
             scopes = self._scopes(record, reference)
             ids = [self._one(record, reference, name, scopes) for name in record.names.get(reference.name, ())]
-            record.ends[reference.name] = list(dict.fromkeys(ids))
+            record.ends[reference.name] = self._around(record, reference, list(dict.fromkeys(ids)))
         return record.ends[reference.name]
+
+    def _around(self, record: Record, reference: Reference, ids: list[str]) -> list[str]:
+        """The ids; of several where one is asked for, the nearest place around them all: a road on a border counts once there."""
+        if not reference.common or len(ids) < 2:
+            return ids
+        around = next((place for place in self.index.above(ids[0]) if all(place in self.index.above(id) for id in ids)), None)
+        if around is None:
+            raise Rejected(record.where(reference.name).problem("several", "、".join(record.names[reference.name]), n=len(ids)))
+        where, names = record.where(reference.name), "、".join(record.names[reference.name])
+        self._tell(where.problem("around", names, place=self.index.name(around)))
+        return [around]
 
     def _scopes(self, record: Record, reference: Reference) -> tuple[str, ...]:
         """The narrowest of the columns that narrow this one and are filled in."""

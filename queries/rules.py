@@ -159,14 +159,19 @@ class _Judge:
         return sums[asked]
 
     def present(self, rule: Question) -> set[str]:
-        """The places at or below which something of that kind was ever loaded: elsewhere there is no data to judge by."""
+        """The places at or below which something of that kind was ever loaded, or that were said to have none: elsewhere there is
+        no data to judge by."""
 
         def read(kinds: list[str]) -> dict[str, set[str]]:
-            texts = {kind: wrapping.present(kind, SCHEMA.label_of(kind), fine=self.fine) for kind in kinds}
-            return {kind: set(columns_of(self.database.read(text), "ids")[0]) for kind, text in texts.items()}
+            return {kind: self._present_of(kind) for kind in kinds}
 
         what = f"present {'fine' if self.fine else ''}"
         return set().union(*kept_each(self.database, what, rule.rule.subject.split(), read).values())
+
+    def _present_of(self, kind: str) -> set[str]:
+        (ids,) = columns_of(self.database.read(wrapping.present(kind, SCHEMA.label_of(kind), fine=self.fine)), "ids")
+        complete = self.database.read(text_of("complete-places"), {"kind": kind})
+        return {*ids, *columns_of(complete, "ids")[0]}
 
 
 def _state(denominator: int, gap: int, *, known: bool) -> str:

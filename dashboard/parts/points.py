@@ -12,7 +12,7 @@ from dashboard.parts.uploads import warned
 from dashboard.picked import customdata
 from dashboard.spots import Position, Spot, spots, strays
 from dashboard.tables import Sheet
-from queries.catalogue import catalogue
+from queries.catalogue import text_of
 from queries.profile import current
 
 KINDS = ("Compound", "Building")
@@ -58,7 +58,7 @@ def inside(known: reads.Places, place: str) -> Iterator[reads.Place]:
 
 def of_all(ctx: Context) -> dict[str, Position]:
     def read() -> dict[str, Position]:
-        rows = ctx.database.read(catalogue().text("positions"), {"asof": ctx.asof}).rows[0]
+        rows = ctx.database.read(text_of("positions"), {"asof": ctx.asof}).rows[0]
         return {id: Position(lon, lat, system) for id, lon, lat, system in zip(*rows, strict=True)}
 
     found: dict[str, Position] = reads.shared(ctx, "positions", read)

@@ -160,7 +160,7 @@ ROAD = NodeType(
     references=(
         IN_COUNTY,
         Reference("within", ("County", "Street", "Community"), "所属街道", "within", link="PART_OF", aliases=(*IN_STREET.aliases, "所在区域"),
-                  level="required", parent=True, within=("county",), example="瑞光街道"),
+                  level="required", parent=True, common=True, within=("county",), example="瑞光街道"),
     ),
     sheets=("街路", "街路台账", "道路"), source="§A1 §C2",
 )  # fmt: skip
@@ -173,7 +173,7 @@ LANE = NodeType(
     references=(
         IN_COUNTY, IN_STREET,
         Reference("within", ("Community", "Street"), "所属社区", "within", link="PART_OF", aliases=IN_COMMUNITY.aliases, level="required",
-                  parent=True, within=("county", "street"), example="军民社区"),
+                  parent=True, common=True, within=("county", "street"), example="军民社区"),
     ),
     sheets=("路巷", "路巷台账", "背街小巷"), source="§A1 §C2",
 )  # fmt: skip
