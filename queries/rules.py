@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from graph.database import Database, columns_of
@@ -163,15 +164,17 @@ class _Judge:
         no data to judge by."""
 
         def read(kinds: list[str]) -> dict[str, set[str]]:
-            return {kind: self._present_of(kind) for kind in kinds}
+            texts = {kind: wrapping.present(kind, SCHEMA.label_of(kind), fine=self.fine) for kind in kinds}
+            return {kind: set(columns_of(self.database.read(text), "ids")[0]) for kind, text in texts.items()}
 
-        what = f"present {'fine' if self.fine else ''}"
-        return set().union(*kept_each(self.database, what, rule.rule.subject.split(), read).values())
+        kinds = rule.rule.subject.split()
+        loaded = kept_each(self.database, f"present {'fine' if self.fine else ''}", kinds, read)
+        return set().union(*loaded.values(), *(self._complete.get(kind, ()) for kind in kinds))
 
-    def _present_of(self, kind: str) -> set[str]:
-        (ids,) = columns_of(self.database.read(wrapping.present(kind, SCHEMA.label_of(kind), fine=self.fine)), "ids")
-        complete = self.database.read(text_of("complete-places"), {"kind": kind})
-        return {*ids, *columns_of(complete, "ids")[0]}
+    @cached_property
+    def _complete(self) -> dict[str, list[str]]:
+        """Kind -> those of the places for which a load was said to be complete."""
+        return dict(self.database.read(text_of("complete-places"), {"places": self.listed, "asof": self.asof}).rows)
 
 
 def _state(denominator: int, gap: int, *, known: bool) -> str:

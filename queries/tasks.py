@@ -9,6 +9,7 @@ from graph.database import Database
 from graph.errors import UsageError
 from queries import lookup
 from queries.catalogue import catalogue, text_of
+from queries.joined import earlier, joined
 from queries.routing import answer
 from queries.rules import Gap, gaps
 
@@ -16,12 +17,12 @@ SOURCE = "巡查"
 OPEN, CLOSED = "交办", "办结归档"
 SOLVED = ("解决", CLOSED)
 MARK = "GAP-"
-FAILING, PROPOSED, SIGNED, REOPEN = "failing", "proposed for sign-off", "signed off", "to be reopened"
+FAILING, PROPOSED, SIGNED, REOPEN, GONE = "failing", "proposed for sign-off", "signed off", "to be reopened", "its place is gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A problem made of a gap. `stands` is one of the four: what its rule says now against its state."""
+    """A problem made of a gap. `stands` is one of the five: what its rule says now against its state."""
 
     number: str
     rule: str
@@ -45,14 +46,19 @@ def number(rule: str, subject: str) -> str:
 
 
 def row(database: Database, gap: Gap, category: str, days: int) -> dict[str, str]:
-    """The row of a problem's ledger for a gap; the lead is who answers for the category there. Raises UnknownName."""
+    """The row of a problem's ledger for a gap; the lead is who answers for the category there. Raises UnknownName.
+
+    Its number is that of the task that it has already, also if that was made of what has been joined to the subject since.
+    """
     asof = database.asof()
+    numbers = [number(gap.rule, id) for id in earlier(joined(database), gap.id)]
+    known = {one["number"] for one in database.read(text_of("gap-tasks"), {"start": MARK, "asof": asof}).dicts()}
     kind = lookup.find(database, "Category", category, asof).id
     found = answer(database, gap.place, kind, asof=asof)
     leads = found["act"] or found["held_by"]
     title = catalogue().rule(gap.rule).title.zh
     filled = {
-        "source_of": SOURCE, "number": number(gap.rule, gap.id), "title": f"{title}：{gap.name}",
+        "source_of": SOURCE, "number": next((one for one in numbers if one in known), numbers[0]), "title": f"{title}：{gap.name}",
         "content": "；".join(filter(None, (gap.detail.zh if gap.detail else "", gap.remedy.zh))),
         "state": OPEN, "received_on": str(asof), "assigned_on": str(asof), "due_on": str(asof + timedelta(days=days)),
         "category": kind, "place": gap.place,
@@ -71,11 +77,15 @@ def gap_of(database: Database, rule: str, subject: str) -> Gap:
 
 
 def tasks(database: Database) -> list[Task]:
-    """All of them, the earliest day first; each rule is asked once."""
-    rows = database.read(text_of("gap-tasks"), {"start": MARK}).dicts()
+    """All of them, the earliest day first; each rule is asked once. A gap that is accepted for now still fails."""
+    rows = database.read(text_of("gap-tasks"), {"start": MARK, "asof": database.asof()}).dicts()
     rules = {rule.id for rule in catalogue().rules()}
     of = {one["number"]: _rule_of(one["number"]) for one in rows}
-    failing = {rule: {number(rule, gap.id) for gap in gaps(database, rule)} for rule in sorted(set(of.values()) & rules)}
+    known = joined(database)
+    failing = {
+        rule: {number(rule, id) for gap in gaps(database, rule, waived=True) for id in earlier(known, gap.id)}
+        for rule in sorted(set(of.values()) & rules)
+    }
     return [_task(one, of[one["number"]], one["number"] in failing.get(of[one["number"]], ())) for one in rows]
 
 
@@ -85,7 +95,7 @@ def _rule_of(text: str) -> str:
 
 def _task(row: dict[str, Any], rule: str, fails: bool) -> Task:
     solved = row["state"] in SOLVED
-    stands = (REOPEN if fails else SIGNED) if solved else (FAILING if fails else PROPOSED)
+    stands = (REOPEN if fails else SIGNED) if solved else FAILING if fails else GONE if row["gone"] else PROPOSED
     own = (row["number"], rule, row["title"], row["category"], row["place"], row["handler"], row["due"], row["state"], row["reopened"])
     return Task(*own, stands)
 
@@ -95,7 +105,8 @@ def signed(database: Database, task: Task, by: str) -> dict[str, str]:
     if task.stands == FAILING:
         raise UsageError(f"{task.number}: {task.rule} still fails there: it cannot be signed off")
     asof = database.asof()
-    evidence = f"销号：{by}；佐证：{asof} 规则 {task.rule} 已达标"
+    why = f"{task.place} 已撤销" if task.stands == GONE else f"规则 {task.rule} 已达标"
+    evidence = f"销号：{by}；佐证：{asof} {why}"
     return {**_key(task), "state": CLOSED, "closed_on": str(asof), "result": evidence, "solved": "是"}
 
 

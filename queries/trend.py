@@ -8,6 +8,7 @@ from typing import Any
 from graph.database import Database
 from queries import lookup
 from queries.catalogue import catalogue, text_of
+from queries.joined import joined
 from queries.profile import current
 from queries.rules import coverage, gaps
 
@@ -62,9 +63,10 @@ def since_last(database: Database, asof: date | None = None) -> Since:
     rows = database.read(text_of("snapshot-before"), {"asof": asof}).dicts()
     if not rows:
         return Since(None, (), ())
+    now_called = joined(database)
     before: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
-        before[row["rule"]] |= set(row["gaps"] or ())
+        before[row["rule"]] |= {now_called.get(id, id) for id in row["gaps"] or ()}
     now = failing_by_rule(database, asof)
     known = sorted(before.keys() & now.keys())
     new = tuple((rule, id) for rule in known for id in sorted(now[rule] - before[rule]))

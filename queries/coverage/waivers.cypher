@@ -3,18 +3,24 @@
 // source: §A8
 // view: table
 // params: place: Place = none, asof: date = today
-// columns: id, rule, subject, subject_name, reason, approved_by, since, until, state
-// columns.zh: rule=规则, subject_name=对象名称, state=状态
-// columns.en: rule=rule, subject_name=name of subject, state=state
-// words.zh: in force=有效, expired=已到期, to come=未生效
-// words.en: in force=in force, expired=expired, to come=to come
+// columns: id, rule, subject, subject_name, reason, approved_by, since, until, state, successors
+// columns.zh: rule=规则, subject_name=对象名称, state=状态, successors=对象已撤销，后继为
+// columns.en: rule=rule, subject_name=name of subject, state=state, successors=the subject is gone; what came after it
+// words.zh: in force=有效, expired=已到期, to come=未生效, gone=对象已撤销
+// words.en: in force=in force, expired=expired, to come=to come, gone=the subject is gone
 MATCH (w:Waiver)-[:WAIVES]->(s)
+WITH w, s, coalesce(s.until <= $asof, false) AS gone
+WITH w, s, gone, CASE WHEN gone THEN s.until - duration({days: 1}) ELSE $asof END AS day
 WHERE $place IS NULL
   OR EXISTS {
     MATCH (s)-[:SERVES*0..1]->(at:Place)-[up:PART_OF*0..8]->(:Place {id: $place})
-    WHERE all(r IN up WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
+    WHERE all(r IN up WHERE coalesce(r.since <= day, true) AND coalesce(day < r.until, true))
   }
+OPTIONAL MATCH (after:Place)-[:SUCCEEDS]->(s)
+WITH w, s, gone, after ORDER BY after.id
+WITH w, s, gone, collect(after.name) AS successors
 RETURN w.id AS id, w.rule AS rule, s.id AS subject, s.name AS subject_name, w.reason AS reason, w.approved_by AS approved_by,
   w.since AS since, w.until AS until,
-  CASE WHEN w.until <= $asof THEN 'expired' WHEN $asof < w.since THEN 'to come' ELSE 'in force' END AS state
+  CASE WHEN w.until <= $asof THEN 'expired' WHEN $asof < w.since THEN 'to come' WHEN gone THEN 'gone' ELSE 'in force' END AS state,
+  CASE WHEN gone THEN successors ELSE [] END AS successors
 ORDER BY until, id
