@@ -54,7 +54,7 @@ def match(features: Iterable[Mapping[str, Any]], places: Iterable[Place], system
 
 
 def _by(props: Mapping[str, Any], keys: Iterable[str], known: Mapping[str, list[str]]) -> list[str]:
-    return next((known[str(props[key])] for key in keys if str(props.get(key) or "") in known), [])
+    return next((known[str(props[key])] for key in keys if props.get(key) and str(props[key]) in known), [])
 
 
 def _placed(feature: Mapping[str, Any], id: str, system: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from loaders.load import load
 from queries import rules, wrapping
 from queries.catalogue import catalogue
 from queries.duties import city_matrix
+from queries.matching.read import market, overdue
 from queries.routing import answer
 from queries.rules import Gap
 from queries.run import run
@@ -61,9 +62,21 @@ def within(id: str) -> Find:
     return lambda seen: seen.inner() & {gap.id for gap in seen.gaps(id)}
 
 
-def stored(text: str) -> Find:
-    """What no rule judges, read as it lies in the graph."""
-    return lambda seen: seen.ids(text)
+def answers(question: str, **wanted: str) -> Find:
+    """The ids in the rows of a question about the whole city, those with the values wanted."""
+
+    def find(seen: Seen) -> Iterator[str]:
+        for row in run(seen.database, question, {"place": "220800"}).dicts():
+            if all(row[name] == value for name, value in wanted.items()):
+                yield row["id"]
+
+    return find
+
+
+def unmet(seen: Seen) -> set[str]:
+    """Needs of the market that nobody has taken on."""
+    found = market(seen.database)
+    return {need.id for need in found.needs} - {one.need for one in found.commitments}
 
 
 def both(id: str, text: str) -> Find:
@@ -124,11 +137,9 @@ FOUND: dict[str, Find] = {
     "compound-owners-committee": rule("compound-owners-committee"),
     "community-party": rule("community-party"),
     "grid-party": rule("grid-party"),
-    "vacant_posts": lambda seen: [row[0] for row in run(seen.database, "vacant-posts", {"place": "220800"}).rows],
+    "vacant_posts": answers("vacant-posts"),
     "building-group": without_branch_above,
-    "community-centre": lambda seen: (
-        seen.inner() & set(seen.ids("MATCH (c:Community) WHERE NOT EXISTS { (c)<-[:SERVES]-(:ServiceCentre) } RETURN c.id"))
-    ),
+    "community-centre": within("community-centre"),
     "community-report-in": within("report-in"),
     "community-volunteers": rule("community-volunteers"),
     "community-workers": rule("community-worker-posts"),
@@ -145,19 +156,19 @@ FOUND: dict[str, Find] = {
         "MATCH (c:Compound)<-[:GUARANTEES]-(:Guarantee)-[:GUARANTEED_BY]->(p:Post) WHERE c.id IN "
         f"{[gap.id for gap in seen.gaps('guarantor-in-post')]} AND NOT EXISTS {{ (p)<-[:HOLDS]-() }} RETURN DISTINCT p.id"
     ),
-    "late-decision": stored("MATCH (d:Decision {state: '推进中'}) WHERE d.due_on < $asof RETURN d.id"),
+    "late-decision": answers("decisions", state="overdue"),
     "late-issue": both("issue-in-time", "MATCH (i:Issue) WHERE NOT i.state IN ['解决', '办结归档'] RETURN i.id"),
     "party-term": rule("party-term"),
     "platform-members": rule("platform-members"),
-    "quiet-alliance": stored("MATCH (a:Alliance) WHERE NOT EXISTS { (a)<-[:HELD_BY]-(:Activity) } RETURN a.id"),
+    "quiet-alliance": rule("alliance-activity"),
     "report-in-quiet": within("report-in-activity"),
     "secretary-project": dropped_projects,
     "session-missed": missed_sessions,
-    "station-staff": stored("MATCH (g:Grid)<-[:SERVES]-(s:ServiceStation) WHERE s.full_time = 0 RETURN g.id"),
+    "station-staff": rule("grid-station-staff"),
     "two-posts": double_posts,
-    "uncovered-leave": stored("MATCH (:Person)-[:ON_LEAVE]->(p:Post) RETURN DISTINCT p.id"),
-    "undelivered-commitment": stored("MATCH (c:Commitment {state: 'claimed'}) WHERE c.due_on < $asof RETURN c.id"),
-    "unmet-need": stored("MATCH (n:Need) WHERE NOT EXISTS { (n)<-[:MEETS]-(:Commitment) } RETURN n.id"),
+    "uncovered-leave": answers("uncovered-posts"),
+    "undelivered-commitment": lambda seen: [one.id for one in overdue(market(seen.database))],
+    "unmet-need": unmet,
     "waived": waived(expected=True),
     "waived-until-2021-05-31": expired_waivers,
     "work-meetings": rule("conference-weekly"),

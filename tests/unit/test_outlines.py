@@ -1,12 +1,14 @@
 """Outlines that a user brings: matched by code or name, whichever way their rings run, in either system of coordinates."""
 
 import json
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from dashboard import astray, charts, coordinates, outlines
 from dashboard.reads import Place
+from data.areas import OUTLINES
 from graph.errors import UsageError
 
 RING = [[122.0, 45.0], [122.0, 46.0], [123.0, 46.0], [123.0, 45.0], [122.0, 45.0]]
@@ -101,3 +103,25 @@ def test_an_outline_beyond_what_it_lies_in_is_told() -> None:
 def test_counties_lie_within_their_city() -> None:
     counties = {code: one for code, one in charts.outlines().items() if code != "220800"}
     assert astray.astray(counties, dict.fromkeys(counties, "220800")) == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_file_of_the_counties_is_the_same_map_whichever_way_its_rings_run(turned: bool) -> None:
+    """As brought by a user: the city's outline beside its counties fits no county, and nothing fills the rest of the world."""
+    file = json.loads((files("data") / "divisions" / OUTLINES).read_text(encoding="utf-8"))
+    counties = [Place(code, "", "County", code, "", False, "220800") for code in charts.outlines() if code != "220800"]
+    for feature in file["features"] if turned else ():
+        feature["geometry"]["coordinates"] = [[ring[::-1] for ring in polygon] for polygon in charts.polygons(feature)]
+        feature["geometry"]["type"] = "MultiPolygon"
+    found = outlines.match(outlines.read(json.dumps(file).encode()), counties, "WGS-84")
+    assert found.by_place.keys() == {one.id for one in counties}
+    assert len(found.strange) == 1
+    for id, feature in found.by_place.items():
+        for mine, ours in zip(charts.polygons(feature), charts.polygons(charts.outlines()[id]), strict=True):
+            assert [sorted(map(tuple, ring)) for ring in mine] == [sorted(map(tuple, ring)) for ring in ours]
+            assert charts.holds(mine[0], *charts.middle(id)) == charts.holds(ours[0], *charts.middle(id))
+            assert all(_signed(ring) < 0 for ring in mine[:1]), "clockwise, as the map's library takes for the inside"
+
+
+def _signed(ring: list[list[float]]) -> float:
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True))

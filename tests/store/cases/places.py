@@ -55,6 +55,16 @@ def grid_station(g: Pieces) -> None:
     g.not_asked(g.place("Grid", form="专属"))
 
 
+@case("grid-station-staff")
+def grid_station_staff(g: Pieces) -> None:
+    good, bare, unknown = (g.place("Grid") for _ in range(3))
+    for grid, people in ((good, {"full_time": 1}), (good, {"full_time": 0}), (bare, {"full_time": 0, "part_time": 3}), (unknown, {})):
+        g.body("ServiceStation", grid, **people)
+    g.ok(good)
+    g.bad(bare)
+    g.not_asked(unknown, g.place("Grid"), g.place("Grid", form="专属"))
+
+
 @case("grid-size")
 def grid_size(g: Pieces) -> None:
     """With the limits of the profile of 白城."""
@@ -111,11 +121,12 @@ def service_space(g: Pieces) -> None:
 
 @case("community-centre")
 def community_centre(g: Pieces) -> None:
-    good, below = g.place("Community"), g.place("Community")
+    good, station, below = (g.place("Community") for _ in range(3))
     g.body("ServiceCentre", good)
+    g.body("ServiceStation", station)
     g.body("ServiceStation", g.place("Grid", under=below))
-    g.ok(good, below)
-    g.bad(g.place("Community"))
+    g.ok(good, station)
+    g.bad(g.place("Community"), below)
     g.not_asked(g.place("Community", form="村"))
 
 

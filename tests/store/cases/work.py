@@ -149,6 +149,16 @@ def alliance_nominal(g: Pieces) -> None:
     g.not_asked(fresh)
 
 
+@case("alliance-activity")
+def alliance_activity(g: Pieces) -> None:
+    good, idle, quiet = (g.body("Alliance") for _ in range(3))
+    g.link(g.node("Activity", on=date(2021, 5, 1)), "HELD_BY", good)
+    g.link(g.node("Activity", on=date(2020, 5, 1)), "HELD_BY", idle)
+    g.ok(good)
+    g.bad(idle, quiet)
+    g.not_asked(g.body("Alliance", **ENDED))
+
+
 @case("category-led")
 def category_led(g: Pieces) -> None:
     root, wider = g.node("Category"), g.node("Category")
