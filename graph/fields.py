@@ -135,7 +135,8 @@ class Part:
     holder). `called` is the name that it has otherwise, "{name}" being that of this row's node; left out, it is the
     column's caption. `columns`: its properties and references that have a column here; `fixed`: values that every one
     made here has. `ties`: a third node that joins the two, by its type and its references to this row's node and to the
-    part: a guarantor's guarantee of a compound.
+    part: a guarantor's guarantee of a compound. `seat`: its reference that is its home instead, where the row fills it:
+    the unit of a guarantor, who may answer for several compounds.
     """
 
     name: str
@@ -147,6 +148,7 @@ class Part:
     columns: tuple[Prop, ...] = ()
     fixed: tuple[tuple[str, str], ...] = ()
     ties: tuple[str, str, str] | None = None
+    seat: str = ""
 
     def __post_init__(self) -> None:
         named("part", self.name, _WORD)

@@ -52,7 +52,7 @@ def _several_names(records: Iterable[Record], index: Index) -> Iterator[Problem]
 def _too_many_chiefs(records: Iterable[Record], accepted: dict[str, list[Record]], index: Index, snapshot: Snapshot) -> Iterator[Problem]:
     posts: dict[tuple[str, str], tuple[Record, set[str]]] = {}
     for record in records:
-        prop = CHIEFS.get(record.values.get("kind") or record.values["title"])
+        prop = CHIEFS.get(record.values.get("kind") or record.values.get("title", ""))
         for place in record.ends.get("at", ()) if prop else ():
             first, ids = posts.setdefault((place, prop or ""), (record, set()))
             ids |= {record.id, *index.at_home(place, record.values["title"], ("Post",))}

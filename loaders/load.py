@@ -18,6 +18,7 @@ from loaders import checks, duplicates, mappings, positions, remembered, workboo
 from loaders.apply import Progress, commit, new_plan
 from loaders.complete import Completion
 from loaders.diff import Difference, differences
+from loaders.guarantors import Guarantors
 from loaders.headers import Table, match
 from loaders.index import Index
 from loaders.lineage import SHEET as LINEAGE
@@ -183,6 +184,7 @@ def _resolve(
     snapshot = Snapshot(database, blank=not remembered.size(database)["nodes"])
     index = Index(snapshot)
     resolver = Resolver(index, plan.problems.append, options.rekind)
+    guarantors = Guarantors(index, snapshot, resolver)
     accepted: dict[str, list[Record]] = {}
     total = sum(map(len, found.values()))
     units, lineage = Lineage(plan, snapshot, index), found.get(LINEAGE, [])
@@ -191,10 +193,12 @@ def _resolve(
     for type in SCHEMA.nodes:
         if type.name in found:
             before = resolver.duplicates
+            guarantors.settle(type, found[type.name])
             accepted[type.name], rejected = resolver.identify(type, found[type.name])
             plan.types[type.name]["reject"] += len(rejected)
             plan.types[type.name]["duplicate"] += resolver.duplicates - before
-            for part in (part for record in accepted[type.name] for part in parts_of(record, plan.problems.append)):
+            repeated = [record for record in found[type.name] if record.part and record.same and not record.id]
+            for part in (part for record in (*accepted[type.name], *repeated) for part in parts_of(record, plan.problems.append)):
                 found.setdefault(part.type.name, []).append(part)
                 plan.types[part.type.name]["read"] += 1
             progress("核对", sum(map(len, accepted.values())), total)

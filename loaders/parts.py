@@ -21,16 +21,16 @@ def parts_of(record: Record, report: Callable[[Problem], None]) -> Iterator[Reco
     """
     assert isinstance(record.type, NodeType)
     if (part := record.declared) is not None and part.ties is not None and part.type == record.type.name:
-        yield _tied(record, part, *part.ties)
+        yield _tied(record, *part.ties)
     for part in record.type.parts:
         if (said := record.of_link.get(part.name)) is not None and (made := _made(record, part, dict(said), report)) is not None:
             yield made
 
 
-def _tied(record: Record, part: Part, type: str, to_home: str, to_part: str) -> Record:
+def _tied(record: Record, type: str, to_home: str, to_part: str) -> Record:
     third = SCHEMA.node(type)
     assert third is not None
-    names = {to_home: record.names[part.homes[0]], to_part: [record.id]}
+    names = {to_home: [record.maker], to_part: [record.id or record.same]}
     return Record(third, record.table, record.row, _marked(record), names, {}, part=record.part)
 
 
@@ -62,7 +62,8 @@ def _made(record: Record, part: Part, values: dict[str, object], report: Callabl
         else:
             values[part.says] = told
     values |= _marked(record)
-    return Record(type, record.table, record.row, values, names, {}, part=part.name, by_name=values[named] == told or bool(part.fixed))
+    by_name = values[named] == told or bool(part.fixed)
+    return Record(type, record.table, record.row, values, names, {}, part=part.name, by_name=by_name, maker=record.id)
 
 
 def _called(record: Record, part: Part) -> str:

@@ -110,7 +110,7 @@ class Resolver:
             return True
         if not join(first, record) if record.part else content(type, first) == content(type, record):
             self.duplicates += 1
-            record.id = ""
+            record.same, record.id = record.id, ""
         else:
             self._tell(record.where().problem("conflict", record.id, row=first.row, sheet=first.table.sheet.name))
         return False
@@ -125,7 +125,7 @@ class Resolver:
         for reference in type.references:
             if reference.parent and record.names.get(reference.name):
                 self.resolve(record, reference)
-        record.id = self._known(type, record) or new_id(type.key, record)
+        record.id = record.same or self._known(type, record) or new_id(type.key, record)
         record.outdated |= record.id in self.index.successors
         was = self.index.types.get(record.id)
         if was is not None and was is not type and self.rekind and was.label == type.label and self.index.in_graph(record.id):

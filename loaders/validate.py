@@ -30,9 +30,10 @@ class Record:
 
     `names` holds what stands in each reference's column, `of_link` the properties of the link made there, `headings`
     the row number and text of each heading above the row. `part`: which part of its row's own node it is, if not that
-    node; `by_name`: whether the row names it. `id` and
+    node, whose id is `maker`; `by_name`: whether the row names it. `id` and
     `ends` (reference -> ids) are filled in when the names are resolved; `partly`: references whose cell held a name
     that could not be; `cleared`: references whose cell is empty, or says that there is none, and so ends their links;
+    `same`: the node that it is known to mean, whatever its key says; of a duplicate, the one that it repeats;
     `outdated`: it ended, or has a code that is no longer the node's, so that it says nothing of where that lies today.
     """
 
@@ -44,8 +45,10 @@ class Record:
     of_link: dict[str, dict[str, Any]]
     headings: Headings = ()
     part: str = ""
+    maker: str = ""
     by_name: bool = True
     id: str = ""
+    same: str = ""
     ends: dict[str, list[str]] = field(default_factory=dict)
     partly: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()

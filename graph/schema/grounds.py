@@ -109,6 +109,7 @@ COMPOUND = NodeType(
         Part("branch", "PartyOrganization", ("serves", "covers"), called="{name}党支部", fixed=(("form", "支部"),),
              exists=Prop("exists", "text", "小区党支部", "compound's party branch", aliases=("小区党组织",), source="§C1")),
         Part("guarantor", "Post", ("at",), called="包保人", says="holder", fixed=(("kind", "包保人"),), ties=("Guarantee", "of", "post"),
+             seat="on_behalf_of",
              exists=Prop("exists", "text", "包保领导", "guarantor", aliases=("包保人", "包保干部", "包保领导姓名"), source="§D2"),
              columns=(
                  Prop("on_behalf_of", "text", "包保单位", "guaranteeing unit", aliases=("包保责任单位",), source="§D2"),
