@@ -15,7 +15,7 @@ import streamlit as st
 from pyvis.network import Network
 
 from dashboard.markup import safe
-from dashboard.picked import fresh
+from dashboard.picked import changed, fresh
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 HEIGHT = 560
@@ -184,6 +184,15 @@ def page(net: Network, title: str, notes: Sequence[str] = ()) -> bytes:
     end = "".join(f'<p style="clear:both;color:#5f6368">{safe(note)}</p>' for note in notes)
     html = html.replace("<html>", "", 1).replace("<head>", head, 1).replace("<body>", top, 1)
     return html.strip().replace("</body>", f"{end}</body>").encode("utf-8")
+
+
+def follow(clicked: str | None, key: str, selected: str) -> None:
+    """What is clicked anew in the picture `key` is selected on the page; None: the click was beside all nodes.
+
+    Only what is new counts: a row picked in a table must not be undone by an earlier click.
+    """
+    if changed(key, clicked):
+        st.session_state[selected] = clicked
 
 
 def select(id: str | None, key: str, selected: str, wish: str) -> None:

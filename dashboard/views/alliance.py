@@ -107,10 +107,7 @@ def drawn(ctx: Context, picture: Picture, alliance: str | None) -> None:
     """The panel, what it leaves out, what its shapes mean, and the picture as a file."""
     net = model(ctx, picture, alliance)
     key = f"net-{alliance or 'all'}-{ctx.asof}"
-    clicked = netview.panel(net, key=key, wish=st.session_state.get(WISH))
-    if clicked != st.session_state.get(f"{key}-seen"):
-        # Only what the panel says anew counts: a row picked in a table must not be undone by an earlier click.
-        st.session_state[f"{key}-seen"] = st.session_state[SELECTED] = clicked
+    netview.follow(netview.panel(net, key=key, wish=st.session_state.get(WISH)), key, SELECTED)
     st.caption(plain(netfigures.counted(ctx, picture.graph, picture.shown)))
     st.html(legend(ctx, picture))
     title = picture.graph.nodes[alliance]["name"] if alliance else ctx.say("page_alliance")

@@ -162,8 +162,7 @@ def drawn(ctx: Context, seen: Seen, looked: Look, centre: str | None) -> None:
     nodes, edges = looked.model(shown, at)
     key = f"network-{centre or 'all'}-{seen.base}-{ctx.asof}"
     clicked = netview.clicks(netview.model(nodes, edges), key=key, wish=st.session_state.get(WISH))
-    if clicked.selected != st.session_state.get(f"{key}-seen"):
-        st.session_state[f"{key}-seen"] = st.session_state[SELECTED] = clicked.selected
+    netview.follow(clicked.selected, key, SELECTED)
     if clicked.expand and clicked.expand != centre:
         st.session_state[CENTRE] = st.session_state[SELECTED] = clicked.expand
         st.rerun()

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import charts, heatmap
+from dashboard import charts, heatmap, netview
 from dashboard.parts.matrix import Patch, chosen, drawn
 from dashboard.picked import customdata, fresh
 from dashboard.views import owner
@@ -19,6 +19,14 @@ def test_a_selection_counts_once() -> None:
     assert fresh("map", ["b", "x"]) == ["b", "x"]
     assert fresh("map", None) is None
     assert fresh("map", ["b", "x"]) == ["b", "x"], "picked again after it was let go"
+
+
+def test_a_click_of_before_does_not_undo_a_row_picked_since() -> None:
+    st.session_state.clear()
+    for clicked, told in ((None, "row"), ("a", "a"), ("a", "row"), (None, None), (None, "row")):
+        st.session_state["selected"] = "row"
+        netview.follow(clicked, "picture", "selected")
+        assert st.session_state["selected"] == told
 
 
 def test_a_square_of_the_matrix_carries_its_place_and_rule() -> None:
