@@ -7,10 +7,15 @@ import networkx as nx
 
 CAP = 150
 """Nodes that a picture shows at most: more is a hairball."""
+FEW = 60
+"""Nodes around a centre that leave room for more to be opened."""
 SEED = 7
 FIRST_RING, NEXT_RING = 165.0, 85.0
 CROWD = 8
 """More nodes than this on the outermost ring are spread evenly around it."""
+APART = 48.0
+"""Between a node that is opened into a picture and any other."""
+GOLDEN = math.pi * (3 - math.sqrt(5))
 Positions = dict[str, tuple[float, float]]
 
 
@@ -26,6 +31,11 @@ def cut(graph: "nx.Graph[str]", cap: int = CAP, centre: str | None = None) -> li
                 return kept
             kept.append(node)
     return kept
+
+
+def neighbourhood(graph: "nx.Graph[str]", centre: str | None, cap: int = CAP) -> list[str]:
+    """What a picture begins with: all neighbours of `centre`, then farther out up to FEW nodes; without a centre as `cut`."""
+    return cut(graph, cap if centre is None else min(cap, max(FEW, 1 + graph.degree(centre))), centre)
 
 
 def left_out(graph: "nx.Graph[str]", shown: Iterable[str]) -> tuple[int, int, int]:
@@ -72,6 +82,24 @@ def beside(graph: "nx.Graph[str]", new: Iterable[str], at: Positions) -> Positio
         near = [at[other] for other in graph[node] if other in at]
         x, y = (sum(side) / len(near) for side in zip(*near, strict=True)) if near else (NEXT_RING * number, low)
         found[node] = (x + NEXT_RING / 2 + 12 * number, y + NEXT_RING / 2)
+    return found
+
+
+def around(hub: str, new: Iterable[str], at: Positions) -> Positions:
+    """Places for what is opened at `hub`: in a spiral around it, wherever nothing stands yet."""
+    x, y = at[hub]
+    taken = list(at.values())
+    found: Positions = {}
+    step = 0
+    for node in new:
+        while True:
+            step += 1
+            radius, turn = APART * math.sqrt(step), step * GOLDEN
+            spot = (x + radius * math.cos(turn), y + radius * math.sin(turn))
+            if all(math.dist(spot, other) >= APART for other in taken):
+                break
+        taken.append(spot)
+        found[node] = spot
     return found
 
 

@@ -52,8 +52,13 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       const set = el.sets[kind], kept = new Set(data[kind].map(one => one.id));
       set.remove(set.getIds().filter(id => !kept.has(id)));
       const there = new Set(set.getIds());
-      set.add(data[kind].filter(one => !there.has(one.id)));
-      if (kind === "nodes") set.update(data[kind].map(({ id, color, size, label }) => ({ id, color, size, label })));
+      const added = data[kind].filter(one => !there.has(one.id));
+      set.add(added);
+      if (kind === "nodes") {
+        set.update(data[kind].map(({ id, color, size, label }) => ({ id, color, size, label })));
+        const outside = ({ x, y }) => x < 0 || y < 0 || x > el.clientWidth || y > el.clientHeight;
+        if (added.some(one => outside(el.net.canvasToDOM(one)))) el.net.fit({ animation: false });
+      }
     }
   }
   if (data.wish !== null && data.wish.number !== el.wish && el.sets.nodes.get(data.wish.id)) {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import captions, cards, downloads, drawing, layouts, netfigures, netfiles, netview, pickers, reads, tables
+from dashboard import captions, cards, downloads, drawing, growth, layouts, netfigures, netfiles, netview, pickers, reads, tables
 from dashboard.context import Context, context
 from dashboard.drawn import COMMUNITY, KIND, SIZES, Look, look
 from dashboard.markup import plain
@@ -26,7 +26,7 @@ from queries.net.shape import Shape, shape
 if TYPE_CHECKING:
     import networkx as nx
 
-SELECTED, CENTRE, WISH = "network_selected", "network_centre", "network_wish"
+SELECTED, WISH = "network_selected", "network_wish"
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,6 @@ def picture(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
     first, second, third = st.columns([4, 2, 2])
     there = [node for node in labels if node in seen.graph]
     with first:
-        if (wished := st.session_state.pop(CENTRE, None)) in seen.graph:
-            st.session_state["network-centre"] = wished
         centre = st.selectbox(
             ctx.say("net_search"), there, index=None, key="network-centre", format_func=lambda id: labels.get(id, id), filter_mode="contains",
             placeholder=ctx.say("net_start"), accept_new_options=True,
@@ -155,19 +153,23 @@ def found_in(ctx: Context, graph: "nx.Graph[str]", text: str | None) -> str | No
 def drawn(ctx: Context, seen: Seen, looked: Look, centre: str | None) -> None:
     # Chosen and placed as in the network as it is: who stays does not move when something is tried.
     new = list(seen.tried.changes.joining)
-    around = layouts.cut(seen.whole, layouts.CAP - len(new), None if centre in new else centre)
-    at = reads.positions(ctx, f"network {seen.base} {centre or ''} {len(new)}", lambda: layouts.spring(seen.whole.subgraph(around)))
-    at = at | layouts.beside(seen.graph, new, at)
-    shown = [node for node in (*around, *new) if node in seen.graph]
-    nodes, edges = looked.model(shown, at)
     key = f"network-{centre or 'all'}-{seen.base}-{ctx.asof}"
+    room = layouts.CAP - len(new)
+    start = layouts.neighbourhood(seen.whole, None if centre in new else centre, room)
+    at = reads.positions(ctx, f"network {seen.base} {centre or ''} {len(new)}", lambda: layouts.spring(seen.whole.subgraph(start)))
+    grown = growth.grown(seen.whole, start, growth.opened_in(key), room)
+    at = growth.remembered(key, grown, at, seen.whole)
+    at = at | layouts.beside(seen.graph, new, at)
+    shown = [node for node in (*grown.shown, *new) if node in seen.graph]
+    nodes, edges = looked.model(shown, at)
     clicked = netview.clicks(netview.model(nodes, edges), key=key, wish=st.session_state.get(WISH))
     netview.follow(clicked.selected, key, SELECTED)
-    if clicked.expand and clicked.expand != centre:
-        st.session_state[CENTRE] = st.session_state[SELECTED] = clicked.expand
+    if clicked.expand is not None and clicked.expand in seen.whole:
+        growth.turned(key, clicked.expand)
         st.rerun()
     counted = netfigures.counted(ctx, seen.graph, shown)
     st.caption(plain(f"{counted} {ctx.say('net_double_click')}"))
+    growth.told(ctx, key, grown, seen.whole)
     offered(ctx, seen, looked, (nodes, edges, at), counted)
 
 

@@ -7,11 +7,13 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard import netview
+from dashboard import layouts, netview
 from dashboard.app import PAGES
 from dashboard.netview import Edge, Node
 from dashboard.texts import say
 from queries.catalogue import catalogue
+from queries.net.choose import facts_of
+from queries.net.model import Projection, network
 from queries.profile import current
 from queries.rules import gaps
 from queries.run import run
@@ -26,6 +28,10 @@ INK = """
   return Array.from(pen.getImageData(0, 0, 40, 40).data).join();
 }
 """
+PLACES = """
+() => { const {net, sets} = document.querySelector('.gg-net'); return Object.fromEntries(sets.nodes.getIds().map(id => [id, net.getPosition(id)])); }
+"""
+COUNT = "count => document.querySelector('.gg-net')?.sets?.nodes.length === count"
 HARM = "<img src=x onerror=\"window.harmed=1\"><a href='#'>`'\"</a>"
 
 
@@ -99,6 +105,37 @@ def test_a_click_in_the_network_selects_and_the_zoom_stays(tab: Tab) -> None:
     assert tab.page.evaluate("() => document.querySelector('.gg-net').net.getScale()") == pytest.approx(0.5)
     assert tab.page.evaluate("() => document.querySelector('.gg-net').net.getSelectedNodes()") == [wanted]
     assert tab.page.locator(".gg-facts", has_text="xlsx").or_(tab.page.locator(".gg-facts", has_text="csv")).count() == 1
+
+
+def test_a_double_click_opens_the_neighbours_and_another_puts_them_away(tab: Tab, sample: Sample) -> None:
+    graph = network(facts_of(sample.database), Projection(sample.database.asof()))
+    centre = next(node for node in graph if graph.nodes[node]["name"] == "军民社区党建联盟")
+    start = layouts.neighbourhood(graph, centre)
+    edge = next(node for node in reversed(start) if not set(graph[node]) <= set(start))
+    tab.open("network")
+    tab.choose(say("zh", "net_search"), "军民社区党建联盟")
+    tab.page.wait_for_function(COUNT, arg=len(start))
+    begun = tab.page.evaluate(PLACES)
+    for _ in range(2):
+        double_click(tab, edge, len({*start, *graph[edge]}))
+        grown = tab.page.evaluate(PLACES)
+        assert {id: grown[id] for id in begun} == begun, "nobody moves"
+        double_click(tab, edge, len(start))
+    double_click(tab, edge, len(grown))
+    tab.page.get_by_role("button", name=say("zh", "net_again")).click()
+    tab.page.wait_for_function(COUNT, arg=len(start))
+    assert tab.page.evaluate(PLACES) == begun
+
+
+def double_click(tab: Tab, node: str, then: int) -> None:
+    """At a node of the picture, which has `then` nodes afterwards."""
+    tab.settle()
+    tab.page.locator(".gg-net").scroll_into_view_if_needed()
+    x, y = tab.page.evaluate("id => document.querySelector('.gg-net').probe(id)", node)
+    box = tab.page.locator(".gg-net").bounding_box()
+    assert box is not None
+    tab.page.mouse.dblclick(box["x"] + x, box["y"] + y)
+    tab.page.wait_for_function(COUNT, arg=then)
 
 
 def test_who_answers_says_it_big_and_draws_the_chain(tab: Tab, shots: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard import flows
+from dashboard import flows, layouts
 from dashboard.drawn import look
 from dashboard.texts import say
 from graph.database import Database
@@ -24,7 +24,7 @@ def test_a_neighbourhood_and_what_if_its_middle_left(on_sample: Open, sample: Sa
     app = on_sample("network", **{"network-links": ["membership"], "network-centre": id})
     assert seen.errors(app) == []
     assert name in seen.html(app)
-    assert any("150 / " in text for text in seen.markdown(app))
+    assert any(f"{layouts.FEW} / " in text for text in seen.markdown(app))
     ranked = seen.tables(app)[0]
     assert list(ranked["degree"]) == sorted(ranked["degree"], reverse=True)
     assert not app.metric

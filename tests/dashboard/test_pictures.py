@@ -6,7 +6,7 @@ import re
 import networkx as nx
 import pytest
 
-from dashboard import charts, layouts, netfiles, netview
+from dashboard import charts, growth, layouts, netfiles, netview
 from dashboard.drawn import look
 from dashboard.netview import Edge, Node
 
@@ -50,6 +50,40 @@ def test_who_joins_a_picture_moves_nobody() -> None:
     assert set(found) == {"new", "alone"}
     assert len({*at.values(), *found.values()}) == 4
     assert layouts.beside(graph, ["alone"], {}).keys() == {"alone"}
+
+
+def test_a_picture_grows_by_the_neighbours_of_a_node_and_nobody_moves() -> None:
+    graph: nx.Graph[str] = nx.Graph((str(a), str(b)) for a, b in nx.random_labeled_tree(400, seed=2).edges)
+    start = layouts.neighbourhood(graph, "0")
+    assert len(start) == layouts.FEW
+    assert set(graph["0"]) <= set(start)
+    at = layouts.spring(graph.subgraph(start))
+    edge = next(node for node in reversed(start) if not set(graph[node]) <= set(start))
+    once = growth.grown(graph, start, [edge])
+    assert once.shown[: len(start)] == tuple(start)
+    assert set(once.shown) == {*start, *graph[edge]}
+    assert once.added == {edge: len(once.shown) - len(start)}
+    placed = growth.placed(once, at, graph)
+    assert {node: placed[node] for node in start} == at
+    assert len(set(placed.values())) == len(once.shown)
+    new = once.shown[-1]
+    further = growth.grown(graph, start, [edge, new])
+    assert growth.grown(graph, start, [new]).shown == tuple(start), "what had brought it was put away"
+    assert {node: growth.placed(further, placed, graph)[node] for node in once.shown} == placed
+
+
+def test_a_picture_that_is_full_puts_the_outermost_away_and_says_so() -> None:
+    graph = hub()
+    graph.add_edges_from(("a05", f"c{number:03}") for number in range(200))
+    start = layouts.cut(graph)
+    assert len(start) == layouts.CAP
+    found = growth.grown(graph, [*start[:-1], "a05"], ["a05", "hub"])
+    assert len(found.shown) == layouts.CAP
+    assert found.shown[0] == start[0]
+    assert found.added == {"a05": 148, "hub": 0}
+    assert found.missing == {"a05": 53, "hub": 400}
+    assert found.put_away == 148
+    assert len(layouts.neighbourhood(graph, "hub")) == layouts.CAP
 
 
 def test_outwards_from_the_centre() -> None:
