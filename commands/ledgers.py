@@ -99,7 +99,9 @@ def sample(
     size = baicheng.SMALL if small else Size(scale)
     if not load_them:
         baicheng.write(into, seed, size)
-        typer.echo(f"{len(baicheng.files(into))} ledgers and truth.json written to {into}; load them with: govgraph load {into}/* --commit")
+        typer.echo(
+            f"{len(baicheng.files(into))} ledgers and truth.json written to {into}; load them with: govgraph load {into}/[0-9]* --commit"
+        )
         return
     with opened() as database:
         load_sample(database, into, seed, size)

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from data import lineage, sample, words
 from data.divisions import DISTRICT, STATISTICAL, read
+from govgraph import app
 from graph.model import Prop, Reference
 from graph.schema import SCHEMA
 from tests.unit.written import CAPTIONS, DIVISIONS, ORGANIZATIONS, REFERENCE, SHEETS, Rows, Written, ledgers
@@ -24,6 +26,12 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     sample.write(folder, 1, sample.SMALL)
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     return Written(folder, truth, *ledgers(folder))
+
+
+def test_the_way_to_load_them_that_is_told_names_the_ledgers_alone(tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, ["sample", str(tmp_path / "new"), "--small"]).output
+    pattern = next(word for word in told.split() if word.startswith(str(tmp_path)) and "[" in word)
+    assert sorted(Path(pattern).parent.glob(Path(pattern).name)) == sorted(sample.files(tmp_path / "new"))
 
 
 def day(cell: Any) -> date | None:
