@@ -86,8 +86,8 @@ def import_(
     asof: Asof = "",
     as_json: AsJson = False,
 ) -> None:
-    """Read who belongs to which alliance, and who was active together, out of a network of another tool: loaded like ledgers."""
-    from loaders.made import load_rows
+    """Read bodies, who belongs to which alliance, and who was active together, out of a network of another tool: loaded like ledgers."""
+    from loaders.made import load_tables
     from queries.lookup import find
     from queries.net.choose import facts_of
     from queries.net.incoming import read
@@ -97,17 +97,17 @@ def import_(
     with opened(GOVGRAPH_ASOF=asof) as database:
         of = find(database, "Alliance", host, database.asof()).id if host else ""
         found = ledgers(facts_of(database), network, of)
-        if not found.members and not found.activities:
+        if not found.tables and not found.known:
             raise UsageError(
                 f"{file.name}: none of its {network.number_of_edges()} links has an alliance at one end; load those first, or say --activities-of"
             )
-        wanted = {"members": ("AllianceMember", found.members), "activities": ("Activity", found.activities)}
-        reports = {name: load_rows(database, type, rows, write=commit) for name, (type, rows) in wanted.items() if rows}
+        report = load_tables(database, found.tables, write=commit)
     if as_json:
-        told = {name: report.as_json() for name, report in reports.items()}
-        print_json({**told, "nodes": len(network), "network_links": network.number_of_edges(), "left_out": found.left_out})
+        counts = {"nodes": len(network), "network_links": network.number_of_edges(), "known": found.known, "left_out": found.left_out}
+        print_json({**report.as_json(), **counts})
         return
-    for report in reports.values():
+    if found.tables:
         show_report(report, commit)
+    typer.echo(f"{found.known} of {network.number_of_edges()} links are in the graph already")
     if found.left_out:
-        typer.echo(f"{len(found.left_out)} links were left out: {'; '.join(found.left_out[:5])}")
+        typer.echo(f"{len(found.left_out)} were left out: {'; '.join(found.left_out[:5])}")

@@ -23,10 +23,13 @@ ENDS = {
 }
 COLUMNS = {
     "id": ("id", "编号", "node", "节点"), "label": ("label", "name", "名称", "单位名称", "标签"), "kind": ("kind", "type", "类型"),
-    "code": ("code", "代码", "统一社会信用代码"), "kinds": ("kinds", "kind", "relation", "关系", "关系类型"), "weight": ("weight", "权重", "次数"),
+    "code": ("code", "代码", "统一社会信用代码"),
+    "place": ("place", "location", "serves", "地点", "所在地", "所属社区", "所在社区", "社区", "服务范围", "管辖范围"),
+    "kinds": ("kinds", "kind", "relation", "关系", "关系类型"), "weight": ("weight", "权重", "次数"),
     "since": ("since", "start date", "起始日期", "加入日期"),
     "source_label": ("sourcelabel", "source label"), "target_label": ("targetlabel", "target label"),
 }  # fmt: skip
+NODE = ("label", "kind", "code", "place")
 
 
 def read(path: Path, nodes: Path | None = None) -> "nx.Graph[str]":
@@ -34,7 +37,8 @@ def read(path: Path, nodes: Path | None = None) -> "nx.Graph[str]":
 
     A table called `…-nodes.csv`, as our export writes it beside `….csv`, is found by itself.
 
-    Nodes have `name`, `kind`, `code`, edges `kinds`, `weight`, `since`, `ties`; ids are texts as they stand. Raises LedgerError.
+    Nodes have `name`, `kind`, `code`, `place` ("" where the file does not say), edges `kinds`, `weight`, `since`, `ties`; ids are
+    texts as they stand. Raises LedgerError.
     """
     beside = path.with_name(f"{path.stem}-nodes.csv")
     if nodes is None and path.suffix.casefold() == ".csv" and beside.is_file():
@@ -134,7 +138,7 @@ def _edges(name: str, content: bytes) -> Any:
 
 def _table(graph: Any, name: str, content: bytes) -> None:
     header, rows = _rows(name, content)
-    at = {field: place for field in ("id", "label", "kind", "code") if (place := _find(header, COLUMNS[field])) is not None}
+    at = {field: place for field in ("id", *NODE) if (place := _find(header, COLUMNS[field])) is not None}
     if "id" not in at:
         raise LedgerError(f"{name}: a table of nodes has a column Id (编号); here are {', '.join(header)}")
     for row in rows:
@@ -149,12 +153,18 @@ def _ours(found: Any) -> "nx.Graph[str]":
 
     made: nx.Graph[str] = nx.Graph()
     for node, data in sorted(((str(node), data) for node, data in found.nodes(data=True)), key=lambda one: one[0]):
-        name = str(data.get("name") or data.get("label") or node)
-        made.add_node(node, name=name, kind=str(data.get("kind") or ""), code=str(data.get("code") or ""))
+        name, *rest = (_said(data, field) for field in NODE)
+        made.add_node(node, name=name or node, **dict(zip(NODE[1:], rest, strict=True)))
     for a, b, data in sorted(((str(a), str(b), data) for a, b, data in found.edges(data=True)), key=lambda edge: edge[:2]):
         if a != b:
             made.add_edge(a, b, kinds=_kinds(data), weight=_weight(data), since=str(data.get("since") or ""), ties=())
     return made
+
+
+def _said(data: Mapping[str, Any], field: str) -> str:
+    """What a node says under any of the names that a column of tables may have."""
+    called = {key(name) for name in COLUMNS[field]}
+    return next((str(value) for name, value in data.items() if key(str(name)) in called and value not in (None, "")), "")
 
 
 def _kinds(data: Mapping[str, Any]) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ def ties_of(facts: Facts, wanted: Projection) -> Iterator[Tie]:
     if wanted.wants(ACTIVITY):
         for gathering in facts.gatherings:
             if gathering.on <= wanted.day:
-                yield from _pairs(gathering)
+                yield from pairs(gathering)
 
 
 def _memberships(facts: Facts, wanted: Projection) -> Iterator[Tie]:
@@ -176,7 +176,8 @@ def _memberships(facts: Facts, wanted: Projection) -> Iterator[Tie]:
             yield tie
 
 
-def _pairs(gathering: Gathering) -> Iterable[Tie]:
+def pairs(gathering: Gathering) -> Iterable[Tie]:
+    """The ties that an activity makes: of any two that took part; of each with the host where it was a crowd."""
     there = sorted(set(gathering.participants))
     crowd = len(there) > MOST_PAIRED
     pairs = [(gathering.host, one) for one in there] if crowd else combinations(there, 2)

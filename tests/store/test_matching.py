@@ -1,6 +1,8 @@
 """From needs and offers in a graph to a commitment and back, on both stores."""
 
 from datetime import date
+from itertools import product
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -8,14 +10,17 @@ import pytest
 
 from graph.database import Database
 from graph.errors import UnknownName, UsageError
-from loaders.made import load_rows
+from loaders.made import load_rows, load_tables
 from loaders.undo import undo
 from queries.matching import accept
 from queries.matching.read import market, overdue, problem, rates
 from queries.matching.solve import solve
 from queries.net.choose import facts_of
+from queries.net.formats import WRITERS, node_table, plain
+from queries.net.incoming import read
 from queries.net.ledgers import ledgers
-from queries.net.model import Gathering
+from queries.net.model import Gathering, Projection
+from queries.net.model import network as network_of
 from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, build, node, tree
 from tests.unit.networks import named
 
@@ -130,12 +135,55 @@ def test_a_network_of_another_tool_becomes_ledgers(filled: Database) -> None:
     assert ledgers(facts, network).left_out == ["甲医院（总院） — 路人 (no alliance)", "甲医院（总院） — 乙药房 (no alliance)"]
     found = ledgers(facts, network, "org:lm")
     assert found.left_out == ["甲医院（总院） — 路人 (no day)"]
-    report = load_rows(filled, "AllianceMember", found.members, write=True)
-    assert (report.as_json()["links"]["create"], report.as_json()["links"]["reject"]) == (1, 1)
-    assert load_rows(filled, "Activity", found.activities, write=True).as_json()["create"] == 1
+    report = load_tables(filled, found.tables, write=True).as_json()
+    assert (report["create"], report["links"]["reject"]) == (1, 1)
     now = facts_of(filled)
     (tie,) = [tie for tie in now.ties if tie.b == "org:lm"]
     assert (tie.a, tie.since) == (f"org:{COMMUNITY}/甲医院（总院）", "2021-02-03")
     assert now.gatherings == (
         Gathering("义诊：甲医院（总院）、乙药房", "2021-05-01", "org:lm", (f"org:{COMMUNITY}/甲医院（总院）", "org:yf")),
     )
+    assert load_tables(filled, ledgers(now, network, "org:lm").tables, write=True).written == 0
+    assert ledgers(now, network, "org:lm").known == 1
+
+
+def test_our_own_export_read_again_is_nothing_new(database: Database, tmp_path: Path) -> None:
+    nodes, links = tree()
+    nodes += [node("Enterprise", f"org:{letter}", name, ownership="非公") for letter, name in (("yf", "乙药房"), ("bc", "丙超市"))]
+    nodes += [node("Alliance", "org:lm", "军民社区党建联盟"), node("Activity", "activity:1", "义诊", on=date(2020, 3, 1))]
+    links += [(id, "SERVES", COMMUNITY) for id in ("org:yf", "org:bc", "org:lm")]
+    links += [("org:yf", "MEMBER_OF", "org:lm", {"since": date(2020, 5, 1)}), ("org:bc", "MEMBER_OF", "org:lm")]
+    links += [("activity:1", "HELD_BY", "org:lm"), *((id, "TOOK_PART", "activity:1") for id in ("org:yf", "org:bc", "org:lm"))]
+    build(database, nodes, links)
+    facts = facts_of(database)
+    for ending, folded in product(WRITERS, (False, True)):
+        graph = network_of(facts, Projection(ASOF, folded=folded))
+        assert graph.number_of_edges() == (1 if folded else 3)
+        path = tmp_path / f"{folded}.{ending}"
+        path.write_bytes(WRITERS[ending](plain(graph)))
+        path.with_name(f"{path.stem}-nodes.csv").write_bytes(node_table(plain(graph)))
+        found = ledgers(facts, read(path), "org:lm")
+        assert (found.tables, found.known, found.left_out) == ({}, graph.number_of_edges(), [])
+
+
+def test_a_table_of_nodes_makes_bodies_and_says_which_it_cannot(filled: Database, tmp_path: Path) -> None:
+    (tmp_path / "links.csv").write_text("source,target,since\nn1,n2,2021-03-01\nn3,n2,2021-03-01\n", encoding="utf-8")
+    rows = [
+        "id,名称,类型,地点",
+        "n1,新药店,企业,军民社区",
+        "n2,军民社区党建联盟,,",
+        "n3,无名店,Enterprise,火星社区",
+        "n4,登月办,宇航局,军民社区",
+    ]
+    (tmp_path / "links-nodes.csv").write_text("\n".join(rows), encoding="utf-8")
+    found = ledgers(facts_of(filled), read(tmp_path / "links.csv"))
+    assert found.left_out == ["登月办 (no kind of organisation is called '宇航局')"]
+    report = load_tables(filled, found.tables, write=True)
+    told = report.as_json()
+    assert (told["create"], told["reject"], told["links"]["reject"]) == (1, 1, 1)
+    assert any("火星社区" in problem.value and problem.column for problem in report.plan.problems)
+    now = facts_of(filled)
+    assert ("新药店", "Enterprise") in {(body.name, body.kind) for body in now.bodies.values()}
+    assert [(now.bodies[tie.a].name, tie.since) for tie in now.ties if tie.b == "org:lm"] == [("新药店", "2021-03-01")]
+    again = ledgers(now, read(tmp_path / "links.csv"))
+    assert (again.known, load_tables(filled, again.tables, write=True).written) == (1, 0)
