@@ -8,10 +8,8 @@ from dashboard import layouts
 from dashboard.drawing import FONT_SIZE
 from dashboard.netview import NARROW, OTHER, STYLES, Edge, Node, wrapped
 from graph.errors import UsageError
-from queries.net.between import betweenness
-from queries.net.communities import communities
+from queries.net.measured import Measured
 from queries.net.model import ADDED
-from queries.net.position import reaches
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -74,19 +72,20 @@ class Look:
         return Node(node, name if captioned else "", name, str(data.get("kind", "")), *at, self.radius(node), self.colours[node])
 
 
-def look(graph: "nx.Graph[str]", colour: str = KIND, size: str = "degree") -> Look:
-    """Raises UsageError for a colour or a size that there is not."""
+def look(graph: "nx.Graph[str]", colour: str = KIND, size: str = "degree", measured: Measured | None = None) -> Look:
+    """`measured`: what is known of the graph already. Raises UsageError for a colour or a size that there is not."""
     if colour not in (KIND, COMMUNITY):
         raise UsageError(f"nodes cannot be coloured by '{colour}'; by {KIND} or {COMMUNITY}")
     if size not in SIZES:
         raise UsageError(f"nodes cannot be sized by '{size}'; by {', '.join(SIZES)}")
+    measured = measured or Measured(graph)
     figures: dict[str, Mapping[str, Any]] = {"degree": {node: graph.degree(node) for node in graph}}
     if size == "between":
-        figures["between"] = betweenness(graph).values
+        figures["between"] = measured.between.values
     if size == "reach_2":
-        figures["reach_2"] = reaches(graph)
+        figures["reach_2"] = measured.reach
     if colour == COMMUNITY:
-        figures["community"] = communities(graph).of()
+        figures["community"] = measured.communities.of()
         shades = {node: PALETTE[number % len(PALETTE)] for node, number in figures["community"].items()}
         return Look(graph, figures, {node: shades.get(node, OTHER[0]) for node in graph}, size)
     return Look(graph, figures, {node: STYLES.get(str(graph.nodes[node].get("kind", "")), OTHER)[0] for node in graph}, size)

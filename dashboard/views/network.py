@@ -19,6 +19,7 @@ from queries.net import whatif
 from queries.net.alliances import MONTHS
 from queries.net.choose import captions as kinds_called
 from queries.net.choose import node_of
+from queries.net.measured import Measured
 from queries.net.model import KINDS, Projection, names_of, network
 from queries.net.position import position
 from queries.net.shape import Shape, shape
@@ -106,6 +107,11 @@ def effect(ctx: Context, seen: Seen) -> None:
     tryout.told(ctx, whatif.compared(before, seen.graph, lost, needs_called(ctx)))
 
 
+def measured(ctx: Context, seen: Seen) -> Measured:
+    """What takes long, found once for colours, sizes and tables."""
+    return reads.computed(ctx, f"measured {seen.key}", lambda: Measured(seen.graph))
+
+
 def needs_called(ctx: Context) -> dict[str, str]:
     return {need.id: need.name for need in reads.market(ctx).needs}
 
@@ -124,7 +130,7 @@ def picture(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
         ctx.say("net_colour"), [KIND, COMMUNITY], key="network-colour", format_func=lambda one: ctx.say(f"colour_{one}")
     )
     size = third.selectbox(ctx.say("net_size"), list(SIZES), key="network-size", format_func=lambda one: ctx.say(f"size_{one}"))
-    looked = reads.computed(ctx, f"look {seen.key} {colour} {size}", lambda: look(seen.graph, colour, size))
+    looked = reads.computed(ctx, f"look {seen.key} {colour} {size}", lambda: look(seen.graph, colour, size, measured(ctx, seen)))
     left, right = st.columns([8, 4])
     with left:
         drawn(ctx, seen, looked, centre)
@@ -204,7 +210,7 @@ def lists(ctx: Context, seen: Seen, labels: dict[str, str]) -> None:
 
 def standings(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
     by = st.session_state.get("network-size", SIZES[0])
-    place = reads.computed(ctx, f"position {seen.key} {by}", lambda: position(seen.graph, by))
+    place = reads.computed(ctx, f"position {seen.key} {by}", lambda: position(seen.graph, by, measured(ctx, seen)))
     netfigures.sentences(ctx, place.figures)
     picked = netfigures.table(ctx, netfigures.standings(ctx, place), ctx.say("tab_position"), "network-standings")
     netview.select(picked, "network-standings", SELECTED, WISH)
@@ -212,8 +218,11 @@ def standings(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:
 
 def formed(ctx: Context, seen: Seen) -> Shape:
     months = int(st.session_state["network-months"])
-    found: Shape = reads.computed(ctx, f"shape {seen.key} {months}", lambda: shape(seen.graph, reads.facts(ctx), seen.wanted, months))
-    return found
+
+    def compute() -> Shape:
+        return shape(seen.graph, reads.facts(ctx), seen.wanted, months, measured(ctx, seen))
+
+    return reads.computed(ctx, f"shape {seen.key} {months}", compute)
 
 
 def shapes(ctx: Context, seen: Seen, _labels: dict[str, str]) -> None:

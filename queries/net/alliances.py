@@ -98,16 +98,15 @@ def two_new_outside(facts: Facts, wanted: Projection) -> list[str]:
 def alliances(facts: Facts, wanted: Projection, months: int = MONTHS) -> list[OfAlliance]:
     """Each alliance of the area, in order of id."""
     inside = _inside(facts, wanted)
-    worked = _worked(facts, wanted.asof)
+    worked = _worked_inside(facts, wanted.asof, inside)
     busy = active(facts, wanted.asof, months)
     there = _by_place(facts, wanted.asof)
     usual = {_sort(facts.bodies[member])[0] for one in members(facts, wanted.asof).values() for member in one}
     found = []
     for id, ids in inside.items():
-        pairs = sum((min(a, b), max(a, b)) in worked for a, b in combinations(ids, 2))
         idle = None if busy is None else len(ids.keys() - busy)
         lacks = tuple(_lacks(facts, facts.bodies[id], ids, there, usual))
-        found.append(OfAlliance(id, facts.bodies[id].name, len(ids), pairs, len(ids) * (len(ids) - 1) // 2, idle, lacks))
+        found.append(OfAlliance(id, facts.bodies[id].name, len(ids), worked[id], len(ids) * (len(ids) - 1) // 2, idle, lacks))
     return found
 
 
@@ -117,7 +116,7 @@ def overlaps(facts: Facts, wanted: Projection) -> list[Overlap]:
     shared: Counter[tuple[str, str]] = Counter()
     for ids in _turned(inside).values():
         shared.update(combinations(sorted(ids), 2))
-    found = [Overlap(a, b, count, count / len(inside[a].keys() | inside[b].keys())) for (a, b), count in shared.items()]
+    found = [Overlap(a, b, count, count / (len(inside[a]) + len(inside[b]) - count)) for (a, b), count in shared.items()]
     return sorted(found, key=lambda one: (-one.shared, -one.ratio, one.a, one.b))
 
 
@@ -138,26 +137,37 @@ def _worked(facts: Facts, asof: date) -> set[tuple[str, str]]:
     return found | {pair for one in held for pair in combinations(sorted(set(one.participants)), 2)}
 
 
-def _by_place(facts: Facts, asof: date) -> Mapping[str, list[Body]]:
-    found: dict[str, list[Body]] = defaultdict(list)
+def _worked_inside(facts: Facts, asof: date, inside: Mapping[str, Iterable[str]]) -> Counter[str]:
+    """Alliance -> pairs of its members that are tied by anything but a membership."""
+    alliances_of = {member: set(ids) for member, ids in _turned(inside).items()}
+    nowhere: set[str] = set()
+    return Counter(
+        alliance for a, b in _worked(facts, asof) for alliance in alliances_of.get(a, nowhere) & alliances_of.get(b, nowhere)
+    )  # fmt: skip
+
+
+def _by_place(facts: Facts, asof: date) -> Mapping[str, Mapping[tuple[str, str], list[str]]]:
+    """Place -> kind and trade -> names of what is there, in order of id."""
+    found: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     day = asof.isoformat()
     for id in sorted(facts.bodies):
         body = facts.bodies[id]
         if holds(day, body.since, body.until):
             for place in body.within:
-                found[place].append(body)
+                found[place][_sort(body)].append(body.name)
     return found
 
 
-def _lacks(facts: Facts, alliance: Body, ids: Iterable[str], there: Mapping[str, list[Body]], usual: set[str]) -> list[Lack]:
+def _lacks(
+    facts: Facts, alliance: Body, ids: Iterable[str], there: Mapping[str, Mapping[tuple[str, str], list[str]]], usual: set[str]
+) -> list[Lack]:
     has = {_sort(facts.bodies[member]) for member in ids}
     kinds = {kind for kind, _ in has}
     by_sort: dict[tuple[str, str], list[str]] = defaultdict(list)
     for place in alliance.serves:
-        for body in there.get(place, ()):
-            sort = _sort(body)
+        for sort, names in there.get(place, {}).items():
             if sort[0] in usual and sort not in has and (sort[1] or sort[0] not in kinds):
-                by_sort[sort].append(body.name)
+                by_sort[sort] += names
     found = [Lack(kind, trade, len(names), tuple(names[:EXAMPLES])) for (kind, trade), names in by_sort.items()]
     return sorted(found, key=lambda one: (-one.in_area, one.kind, one.trade))
 

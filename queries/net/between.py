@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from queries.net.rust import same
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -39,12 +41,8 @@ def betweenness(graph: "nx.Graph[str]", exact: int = EXACT, pivots: int = PIVOTS
 def _exact(graph: "nx.Graph[str]", nodes: list[str]) -> dict[str, float]:
     import rustworkx
 
-    at = {node: number for number, node in enumerate(nodes)}
-    same = rustworkx.PyGraph(multigraph=False)
-    same.add_nodes_from(nodes)
-    same.add_edges_from_no_data([(at[a], at[b]) for a, b in graph.edges])
-    found = rustworkx.graph_betweenness_centrality(same, normalized=True)
-    return {node: round(found[at[node]], DIGITS) for node in nodes}
+    found = rustworkx.graph_betweenness_centrality(same(graph), normalized=True)
+    return {node: round(found[number], DIGITS) for number, node in enumerate(nodes)}
 
 
 def _sampled(graph: "nx.Graph[str]", nodes: list[str], pivots: int) -> Between:

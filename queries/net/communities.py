@@ -1,6 +1,6 @@
 """Groups that are tied more closely inside than outside, and in one word how stable they are."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 SEED = 7
 AGAIN = 4
 """Further runs, each with a seed of its own, that tell how stable the groups are."""
-LARGE = 5_000  # nodes from which one further run has to do
+SMALL, LARGE = 2_000, 20_000  # links: up to which each run is the best of TRIALS, from which one further run has to do
+TRIALS = 10
 WORDS = ((0.9, Both("稳定", "stable")), (0.6, Both("大体稳定", "mostly stable")), (-1.0, Both("不稳定", "unstable")))
 
 
@@ -33,22 +34,26 @@ class Communities:
 
 
 def communities(graph: "nx.Graph[str]") -> Communities:
-    """Louvain's groups by weight, the same for the same graph."""
-    linked = graph.subgraph([node for node in graph if graph.degree(node)])
-    first = _groups(linked, SEED)
-    runs = range(1, 2 if len(linked) > LARGE else AGAIN + 1)
-    agreement = min((agreed(first, _groups(linked, SEED + run)) for run in runs), default=1.0) if len(first) > 1 else 1.0
+    """Leiden's groups by weight, the same for the same graph."""
+    edges = sorted((min(a, b), max(a, b), float(weight)) for a, b, weight in graph.edges(data="weight", default=1) if a != b)
+    first = _groups(edges, SEED)
+    runs = range(1, 2 if len(edges) > LARGE else AGAIN + 1) if len(first) > 1 else ()
+    agreement = min((agreed(first, _groups(edges, SEED + run)) for run in runs), default=1.0)
     word = next(word for least, word in WORDS if agreement >= least)
     return Communities(tuple(first), round(agreement, 3), word)
 
 
-def _groups(graph: "nx.Graph[str]", seed: int) -> list[tuple[str, ...]]:
-    import networkx as nx
+def _groups(edges: list[tuple[str, str, float]], seed: int) -> list[tuple[str, ...]]:
+    """By Microsoft's Leiden in Rust: on 50,000 links half a second, networkx's Louvain twenty."""
+    from graspologic_native import leiden
 
-    if not graph.number_of_edges():
+    if not edges:
         return []
-    found = nx.community.louvain_communities(graph, weight="weight", seed=seed)
-    return sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group))
+    found: dict[int, list[str]] = defaultdict(list)
+    _, numbers = leiden(edges, seed=seed, iterations=3, trials=TRIALS if len(edges) <= SMALL else 1)
+    for node in sorted(numbers):
+        found[numbers[node]].append(node)
+    return sorted(map(tuple, found.values()), key=lambda group: (-len(group), group))
 
 
 def agreed(some: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> float:

@@ -1,15 +1,18 @@
 """Who holds the network together: links, brokers, articulation points, bridges, and how far each reaches."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import UsageError
 from queries.header import Both
-from queries.net.between import Between, betweenness
+from queries.net.between import Between
 from queries.net.cuts import separations
 from queries.net.figures import Figure, named, percent
+from queries.net.measured import Measured
 from queries.net.model import by_kind
+from queries.net.rust import bridges as bridges_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,41 +59,27 @@ class Position:
     figures: tuple[Figure, ...]
 
 
-def position(graph: "nx.Graph[str]", by: str = "between") -> Position:
-    """Ranks all nodes by one of ORDERS; equal ones are ordered by id. Raises UsageError for another order."""
-    import networkx as nx
+def position(graph: "nx.Graph[str]", by: str = "between", measured: Measured | None = None) -> Position:
+    """Ranks all nodes by one of ORDERS; equal ones are ordered by id. `measured`: what is known of the graph already.
 
+    Raises UsageError for another order.
+    """
     if by not in ORDERS:
         raise UsageError(f"nodes cannot be ranked by '{by}'; one of {', '.join(ORDERS)}")
-    between = betweenness(graph)
+    measured = measured or Measured(graph)
+    between, reach = measured.between, measured.reach
     parts = separations(graph)
-    bridges = sorted((min(edge), max(edge)) for edge in nx.bridges(graph))
-    ends: dict[str, int] = {}
-    for edge in bridges:
-        for node in edge:
-            ends[node] = ends.get(node, 0) + 1
-    reach = reaches(graph)
+    bridges = bridges_of(graph)
+    ends = Counter(node for edge in bridges for node in edge)
     rows = [
         Standing(
             node, graph.nodes[node].get("name", node), graph.nodes[node].get("kind", ""), 0, graph.degree(node), dict(by_kind(graph, node)),
-            between.values[node], tuple(parts.get(node, ())), ends.get(node, 0), graph.degree(node), reach[node],
+            between.values[node], tuple(parts.get(node, ())), ends[node], graph.degree(node), reach[node],
         )
         for node in graph
     ]  # fmt: skip
     ranked = _ranked(rows, by)
     return Position(tuple(ranked), tuple(bridges), between, tuple(_figures(graph, ranked, between, bridges)))
-
-
-def reaches(graph: "nx.Graph[str]") -> dict[str, int]:
-    """How many others each node reaches in two steps; those with the same neighbours reach as many, and are counted once."""
-    known: dict[frozenset[str], int] = {}
-    found: dict[str, int] = {}
-    for node in graph:
-        near = frozenset(graph[node])
-        if near not in known:
-            known[near] = len(near.union(*(graph[other] for other in near))) - 1 if near else 0
-        found[node] = known[near]
-    return found
 
 
 def _ranked(rows: list[Standing], by: str) -> list[Standing]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from queries.header import Both
 from queries.net.alliances import MONTHS, OfAlliance, Overlap, alliances, in_name_only, overlaps, two_new_outside
-from queries.net.communities import Communities, communities
+from queries.net.communities import Communities
 from queries.net.figures import Figure, named, percent
+from queries.net.measured import Measured
 from queries.net.model import Facts, Projection
 
 if TYPE_CHECKING:
@@ -43,13 +44,19 @@ class Shape:
     two_new_outside: tuple[str, ...]
 
 
-def shape(graph: "nx.Graph[str]", facts: Facts | None = None, wanted: Projection | None = None, months: int = MONTHS) -> Shape:
-    """The shape of a graph; with the facts that it is a projection of, what only those tell about alliances and areas."""
+def shape(
+    graph: "nx.Graph[str]", facts: Facts | None = None, wanted: Projection | None = None, months: int = MONTHS,
+    measured: Measured | None = None,
+) -> Shape:  # fmt: skip
+    """The shape of a graph; with the facts that it is a projection of, what only those tell about alliances and areas.
+
+    `measured`: what is known of the graph already.
+    """
     import networkx as nx
 
     isolates = tuple(sorted(node for node in graph if not graph.degree(node)))
     parts = sorted((tuple(sorted(part)) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    groups = communities(graph)
+    groups = (measured or Measured(graph)).communities
     idle = outside = None
     of_alliances: list[OfAlliance] = []
     shared: list[Overlap] = []

@@ -9,8 +9,8 @@ from graph.errors import UnknownName, UsageError
 from queries.header import Both
 from queries.net.cuts import lost_pairs, separations
 from queries.net.figures import Figure, named
+from queries.net.measured import reaches
 from queries.net.model import ADDED
-from queries.net.position import reaches
 
 if TYPE_CHECKING:
     import networkx as nx
