@@ -15,7 +15,7 @@ from loaders.plan import Plan, Values, fingerprint
 from loaders.snapshot import Snapshot
 from loaders.validate import Record
 
-SHEET = "Lineage"
+SHEET, TAKEOVER = "Lineage", "Takeover"
 STAYS = ("rename", "move")
 
 
@@ -57,13 +57,22 @@ class Lineage:
                 after += [new for new in row.ends["new"] if new not in after]
         self._plan("retire", now)
 
+    def take_over(self, rows: list[Record]) -> list[Record]:
+        """A body ends on the day that another takes over from it, unless it is among its own successors; the rows that are links."""
+        links = [row for row in rows if row.ends["old"] != row.ends["new"]]
+        stays = {row.ends["old"][0] for row in rows if row.ends["old"] == row.ends["new"]}
+        ended = {row.ends["old"][0]: ({"until": row.values["since"]}, row) for row in links if row.ends["old"][0] not in stays}
+        self._plan("retire", ended, "Organization")
+        self.plan.links["unchanged"] += len(rows) - len(links)
+        return links
+
     def _unit(self, row: Record, name: str) -> str | None:
         """The one unit that a row names, ended or not."""
         ids = self.index.called(row.names[name][0], ("Place",))
         return ids[0] if len(ids) == 1 else None
 
-    def _plan(self, op: str, now: dict[str, tuple[Values, Record]]) -> None:
-        for type in SCHEMA.nodes_of("Place"):
+    def _plan(self, op: str, now: dict[str, tuple[Values, Record]], label: str = "Place") -> None:
+        for type in SCHEMA.nodes_of(label):
             ids = [id for id in now if self.index.types[id] is type and self.index.in_graph(id)]
             stored = self.snapshot.values(type, ids) if ids else {}
             rows = []

@@ -22,7 +22,7 @@ from loaders.guarantors import Guarantors
 from loaders.headers import Table, match
 from loaders.index import Index
 from loaders.lineage import SHEET as LINEAGE
-from loaders.lineage import Lineage
+from loaders.lineage import TAKEOVER, Lineage
 from loaders.links import plan_links
 from loaders.options import PLAIN, Options
 from loaders.parts import parts_of
@@ -208,6 +208,8 @@ def _resolve(
     for sheet in SCHEMA.link_sheets:  # now that the persons are known whom the rows of posts make
         if sheet.name in found:
             accepted[sheet.name] = _resolve_links(resolver, plan, sheet, found[sheet.name])
+    if TAKEOVER in accepted:
+        accepted[TAKEOVER] = units.take_over(accepted[TAKEOVER])
     for record in resolver.implied:
         accepted.setdefault(record.type.name, []).append(record)
         plan.types[record.type.name]["read"] += 1

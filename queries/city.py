@@ -1,4 +1,4 @@
-"""Fetches the facts of the whole city for the rules of who answers, in four reads of lists."""
+"""Fetches the facts of the whole city for the rules of who answers, in five reads of lists."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +35,7 @@ def city(database: Database) -> City:
         rulings=[reading.ruling(row) for row in rulings],
         subordinations=[reading.subordination(row) for row in superiors],
         guarantees=[reading.guarantee(row) for row in guarantees],
+        takeovers=[(row[0], row[1]) for row in _read(database, "takeovers")[0]],
     )
     return City(world, {row[0]: Period(day(row[4]), day(row[5])) for row in rows})
 

@@ -70,8 +70,12 @@ def gather(database: Database, place: str, category: str, asof: date) -> Gathere
     bodies = _Bodies()
     around = _around(database, places, bodies)
     duties, rulings = _duties(database, _path(categories, category), [one.id for one in places], bodies)
-    subordinations = _subordinations(database, bodies)
-    world = World(places, categories, bodies.all(), duties, around.links, rulings, subordinations, around.guarantees)
+    takeovers = kept(database, "takeovers", lambda: _read(database, "takeovers")[0])
+    subordinations = _subordinations(database, bodies, takeovers)
+    world = World(
+        places, categories, bodies.all(), duties, around.links, rulings, subordinations, around.guarantees,
+        [(old, new) for old, new, *_ in takeovers],
+    )  # fmt: skip
     return Gathered(world, around.conferences, {row[0]: day(row[4]) for row in rows})
 
 
@@ -128,8 +132,8 @@ def _conference(row: Sequence[Any], topics: Mapping[str, Sequence[Topic]]) -> Co
     return Conference(id, place, level, remit, _named(convenors), _named(leads), cadence, held, tuple(topics[id]))
 
 
-def _subordinations(database: Database, bodies: _Bodies) -> list[Subordination]:
-    """What the bodies stand under, and what that stands under, to the top."""
+def _subordinations(database: Database, bodies: _Bodies, takeovers: Rows) -> list[Subordination]:
+    """What the bodies, and those that took over from them, stand under, and what that stands under, to the top."""
 
     def read(ids: list[str]) -> dict[str, list[Rows]]:
         return _grouped(ids, _read(database, "facts-superiors", bodies=ids), (0,))
@@ -138,6 +142,9 @@ def _subordinations(database: Database, bodies: _Bodies) -> list[Subordination]:
     seen: set[str] = set()
     while rising := [id for id in bodies.ids if id not in seen]:
         seen.update(rising)
+        for old, *successor in takeovers:
+            if old in seen:
+                bodies.add(*successor)
         for (rows,) in kept_each(database, "superiors", rising, read).values():
             for row in rows:
                 found.append(reading.subordination(row[:5]))

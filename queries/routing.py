@@ -18,6 +18,7 @@ from queries.kept import at_once
 from queries.ownership import rules
 from queries.ownership.answer import GATE, OWNED, VACUUM, Answer, ChainLink, Entry, Step, Why
 from queries.ownership.facts import SLOTS, Question
+from queries.ownership.takeover import original
 from queries.ownership.why import Telling, Word
 from queries.succession import successor
 from queries.wayup import BEYOND, DECIDING, LEVELS, UNSETTLED, Conference, Level, Start, by_remit, called, deadline, limits, start
@@ -119,7 +120,7 @@ class _Told:
             "slots": {slot: [self._entry(entry) for entry in found.slots.get(slot, ())] for slot in SLOTS},
             "why": [
                 {"rule": why.rule, "zh": why.zh, "en": why.en, "cites": list(why.cites)}
-                for why in (*self._succession(place.name), *found.why)
+                for why in (*self._succession(place.name), *self._takeovers(found), *found.why)
             ],
             "next": [*(self._step(step, question.asof) for step in found.next), *self._way_up(question, found)],
             "place": {
@@ -149,6 +150,21 @@ class _Told:
             telling.say("R4", "successor", [gone["id"]], **{name: Word(word, word) for name, word in words.items()})
         return telling.lines
 
+    def _takeovers(self, found: Answer) -> list[Why]:
+        """A line for each body that is gone, and the one that answers in its place."""
+        world, telling = self._world, Telling(self._world.body)
+        carried = {one.id: one.unit for one in world.guarantees} | {one.id: one.body or "" for one in world.rulings}
+        carried |= {one.id: one.body for one in world.duties} | {one.id: one.body for one in world.links}
+        entries = (entry for entries in found.slots.values() for entry in entries)
+        pairs = {(carried.get(original(entry.ref, entry.body), ""), entry.body): entry.ref for entry in entries if entry.ref}
+        for (old, body), ref in sorted(pairs.items()):
+            gone = world.body.get(old)
+            if gone and gone.until and old != body:
+                day = (gone.until - timedelta(days=1)).isoformat()
+                words = {"gone": gone.name, "day": day, "successor": world.body[body].name}
+                telling.say("R4", "taken over", [original(ref, body)], **{name: Word(word, word) for name, word in words.items()})
+        return telling.lines
+
     def _closed(self, question: Question) -> str | None:
         """The last day of a place that is gone on the day asked about."""
         until = self._until.get(question.place)
@@ -167,10 +183,11 @@ class _Told:
 
     def _entry(self, entry: Entry) -> Record:
         """`duty` is the duty, `link` the contract or other fact that it rests on; neither: its jurisdiction alone."""
-        rests_on = next((kind for kind, known in self._grounds.items() if entry.ref in known), "link")
+        ref = original(entry.ref, entry.body) if entry.ref else None
+        rests_on = next((kind for kind, known in self._grounds.items() if ref in known), "link")
         return {
             **self._body(entry.body),
-            **({rests_on: entry.ref} if entry.ref else {}),
+            **({rests_on: ref} if ref else {}),
             "competence": entry.competence,
             "basis": entry.basis,
             "list": entry.list,

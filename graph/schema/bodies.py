@@ -3,7 +3,7 @@
 Jurisdiction is SERVES, never the seat (SEATED_IN), and never what the places are part of.
 """
 
-from graph.model import Key, NodeType, Prop, Reference
+from graph.model import Choice, Key, NodeType, Prop, Reference
 from graph.schema.common import EXISTENCE, IN_COUNTY, IN_STREET, same
 
 LEVELS = (
@@ -18,6 +18,13 @@ SUBORDINATIONS = (
     same("派驻", "stationed by", "派出"),
     same("双重", "led twice", "双重管理", "双重领导"),
 )
+
+TAKEOVERS = (
+    Choice("merge", "合并", "merged", ("并入", "撤并")),
+    Choice("replace", "改组", "replaced", ("组建", "撤销", "更替", "转隶")),
+    Choice("split", "拆分", "split", ("分设", "析置")),
+)
+"""How a body came to its end; one that only got another name keeps its node, with the former name."""
 
 CODE = Prop(
     "code", "credit_code", "统一社会信用代码", "unified social credit code", aliases=("信用代码", "社会信用代码"), source="GB 32100-2015"

@@ -1,7 +1,7 @@
 """Public bodies: governments, departments and their offices, utilities, committees of residents, centres and stations."""
 
 from graph.model import LinkType, Prop, Reference
-from graph.schema.bodies import LEVEL, PARTY_WORK, SUBORDINATIONS, TERM, named, organization, serves
+from graph.schema.bodies import LEVEL, PARTY_WORK, SUBORDINATIONS, TAKEOVERS, TERM, named, organization, serves
 from graph.schema.common import IN_COMMUNITY, dated, joins, same
 from graph.schema.duties import OBJECTS
 
@@ -136,5 +136,8 @@ LINKS = (
              props=(Prop("object", "text", "管护对象", "object", choices=OBJECTS), *dated("管护起始日期", "管护终止日期")), key=("object", "since")),
     LinkType("SENT_DOWN_TO", ORGANIZATION, ("Street",), "下沉到", "sent down to", source="§B2",
              props=(Prop("people", "integer", "下沉人数", "people sent down", unit="人"), *dated("下沉日期", "撤回日期")), key=("since",)),
+    LinkType("TAKES_OVER", ORGANIZATION, ORGANIZATION, "承接", "takes over from", source="§A12",
+             props=(Prop("kind", "text", "变更类型", "kind of change", choices=TAKEOVERS), Prop("since", "day", "变更日期", "changed on"),
+                    Prop("note", "text", "变更说明", "note"))),
     joins("OFFICE_OF", "Office", ("Conference",), "办事机构", "office of", "§A9"),
 )  # fmt: skip

@@ -115,7 +115,19 @@ LINEAGE = LinkSheet(
            Prop("note", "text", "变更说明", "note")),
     sheets=("沿革", "区划变更"),
 )  # fmt: skip
+TAKEOVERS = LinkSheet(
+    "Takeover", "TAKES_OVER", "单位沿革", "lineage of bodies",
+    start=Reference("new", ("Organization",), "承接单位", "new body", aliases=("新单位", "现单位", "承继单位"), level="required",
+                    within=("county", "street"), example="白城市城管局"),
+    end=Reference("old", ("Organization",), "原单位", "old body", aliases=("旧单位", "撤销单位", "被撤并单位"), level="required",
+                  within=("county", "street"), example="洮北区城管局"),
+    scopes=_SCOPES,
+    props=(Prop("kind", "text", "变更类型", "kind of change", aliases=("变更方式",), level="required", choices=bodies.TAKEOVERS, example="合并"),
+           Prop("since", "day", "变更日期", "changed on", aliases=("变更时间", "生效日期"), level="required", example="2023-01-01"),
+           Prop("note", "text", "变更说明", "note")),
+    sheets=("机构沿革", "单位变更"),
+)  # fmt: skip
 LINK_SHEETS = (
     ALLIANCE_MEMBERS, CONTRACTS, SUBORDINATIONS, GRID_SHARES, ADMINISTRATIONS, MAINTENANCE, SENT_ORGANIZATIONS, SENT_STRENGTH, LEAVES,
-    HOLDINGS, LINEAGE,
+    HOLDINGS, LINEAGE, TAKEOVERS,
 )  # fmt: skip

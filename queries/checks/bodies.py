@@ -8,6 +8,7 @@ from queries.header import Both
 from queries.ownership.answer import NOBODY
 from queries.ownership.facts import BASIC, FALLBACK, GUIDED, LEADING, LINE, OPERATOR, OVERSIGHT, SUPPORT, TAKEN_BACK, Duty
 from queries.ownership.lines import DEPARTMENT, FIELD_OFFICE, GOVERNMENT
+from queries.ownership.takeover import successors
 from queries.ownership.world import Period
 
 PUBLIC = frozenset({GOVERNMENT, DEPARTMENT, FIELD_OFFICE})
@@ -15,17 +16,20 @@ PUBLIC = frozenset({GOVERNMENT, DEPARTMENT, FIELD_OFFICE})
 
 @check(
     "duty-body-gone", ERROR, Both("职责的承担单位已撤销", "A duty of a body that no longer exists"),
-    Both("把职责移交给继任单位，并录入终止日期", "Hand the duty over, and record when it ended"),
+    Both("把职责移交给承接单位，并录入终止日期；没有承接单位的，在单位沿革中登记",
+         "Hand the duty over, and record when it ended; where nobody took over, enter who did in the lineage of bodies"),
 )  # fmt: skip
 def duty_body_gone(system: System) -> Iterator[Hit]:
+    after = successors(system.world, system.asof)
     for duty in system.duties:
         body = system.world.body[duty.body]
         if body.until and body.until <= system.asof:
-            what = system.name(duty.category)
+            what, heirs = system.name(duty.category), system.names(after.get(body.id, ()))
+            zh, en = (f"，现由{heirs.zh}承接", f"; {heirs.en} took over") if heirs.zh else ("，无人承接", "; nobody took over")
             yield Hit(
                 duty.id,
-                f"{body.name}已于{body.until}前撤销，仍承担“{what}”",
-                f"{body.name} ended before {body.until} and still carries '{what}'",
+                f"{body.name}已于{body.until}前撤销，仍承担“{what}”{zh}",
+                f"{body.name} ended before {body.until} and still carries '{what}'{en}",
             )
 
 

@@ -31,6 +31,7 @@ from queries.ownership.selection import (
     precedence,
     serving,
 )
+from queries.ownership.takeover import taken_over
 from queries.ownership.turns import Sender
 from queries.ownership.world import STREET_OFFICE, World
 
@@ -110,7 +111,7 @@ def leaves_of(world: World) -> tuple[str, ...]:
 
 def matrix(world: World, places: Sequence[str], leaves: Sequence[str], asof: date) -> Matrix:
     """Every cell of `places` × `leaves`: verdict and actors as `rules.answer` gives them without a named object."""
-    sweep = _Sweep(world, tuple(leaves), asof)
+    sweep = _Sweep(taken_over(world, asof), tuple(leaves), asof)
     rows = tuple(sweep.row(place) for place in places)
     return Matrix(asof, tuple(places), tuple(leaves), tuple(sweep.cells), rows)
 

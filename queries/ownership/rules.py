@@ -17,6 +17,7 @@ from queries.ownership.outcome import Outcome, conclude
 from queries.ownership.rows import VOID
 from queries.ownership.selection import Case, select
 from queries.ownership.slots import bodies, catch_all, fill
+from queries.ownership.takeover import taken_over
 from queries.ownership.why import Telling, Word
 from queries.ownership.world import World
 
@@ -25,6 +26,7 @@ PRIVATE_CHANNEL = "业主自理、调解、诉讼"
 
 def answer(world: World, question: Question) -> Answer:
     """Who answers for it, who else is in it, and why."""
+    world = taken_over(world, question.asof)
     return decide(world, select(world, question))
 
 

@@ -63,6 +63,10 @@ TEMPLATES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
         "{place}已撤销，最后一天{day}；由{successor}承继，按承继者作答。",
         "{place} is gone, its last day was {day}; {successor} came after it and answers.",
     ),
+    ("R4", "taken over"): (
+        "{gone}已撤销，最后一天{day}；其职责由{successor}承接。",
+        "{gone} is gone, its last day was {day}; {successor} took over what it carried.",
+    ),
     ("R4", "line"): (
         "由主管部门负责：{bodies}（{basis}）；类别最具体者优先，同一系统内就近。",
         "It is for the line: {bodies} ({basis}); the narrowest category decides, and within one line the nearest.",

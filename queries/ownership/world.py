@@ -92,6 +92,8 @@ class World:
     rulings: Sequence[Ruling] = ()
     subordinations: Sequence[Subordination] = ()
     guarantees: Sequence[Guarantee] = ()
+    takeovers: Sequence[tuple[str, str]] = ()
+    """(body that is gone, body that took over from it)."""
 
     @cached_property
     def place(self) -> Mapping[str, Place]:
@@ -179,6 +181,11 @@ class World:
         for ruling in _by_id(self.rulings).values():
             found[ruling.place, ruling.category].append(ruling)
         return {key: tuple(rulings) for key, rulings in found.items()}
+
+    @cached_property
+    def later(self) -> dict[date, "World"]:
+        """Day -> these facts with successors in place of what is gone (see `takeover`)."""
+        return {}
 
     @cached_property
     def _lines(self) -> dict[date, Lines]:

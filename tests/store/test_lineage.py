@@ -14,6 +14,8 @@ from graph.database import Database
 from loaders.load import load
 from loaders.undo import undo
 from queries import rules
+from queries.checks.run import run as checked
+from queries.duties import city_matrix
 from queries.routing import answer
 from queries.run import run
 from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk, counts, link_counts, problems
@@ -179,3 +181,40 @@ def test_the_divisions_of_2020_become_those_of_2023(database: Database, tmp_path
     assert load(database, old, write=True, recheck=True).written == 0, "the ledger of 2020 changes nothing back"
     assert undo(database, "load:2", lambda *_: None).kept == []
     assert desk.everything() == before
+
+
+def test_a_body_that_was_merged_answers_through_the_one_that_took_over(city: Desk) -> None:
+    """甲局 goes into 乙局: its duty, its field office and the list that names it go on, and everything says so."""
+    duty = ["责任单位", "问题分类", "责任类型", "职能", "责任范围"]
+    city.clean(
+        {
+            "问题分类": [["分类名称", "性质"], ["占道经营", "处置"], ["噪声", "处置"]],
+            "部门": [["部门名称", "服务范围"], ["甲局", "洮北区"], ["乙局", "洮北区"]],
+            "派出机构": [
+                ["派出机构名称", "服务范围", "所属区县", "上级单位", "隶属关系"],
+                ["瑞光中队", "瑞光街道", "洮北区", "甲局", "领导"],
+            ],
+            "职责": [duty, ["甲局", "占道经营", "行业监管/执法", "处置", "洮北区"]],
+        }
+    )
+    before = city.everything()
+    takeover = {"单位沿革": [["原单位", "承接单位", "变更类型", "变更日期"], ["甲局", "乙局", "并入", "2023-01-01"]]}
+    report = city.clean(takeover)
+    assert link_counts(report) == {"create": 1, "retire": 1}
+    assert city.node("org:220802/甲局")["until"] == CHANGED
+    assert city.clean(takeover).written == 0
+    then, now = (answer(city.database, "220802004001", "占道经营", None, day) for day in (BEFORE, AFTER))
+    assert [one["name"] for one in then["act"]] == ["甲局"]
+    assert (now["verdict"], [one["name"] for one in now["act"]]) == ("owned", ["乙局"])
+    assert now["why"][0]["zh"] == "甲局已撤销，最后一天2022-12-31；其职责由乙局承接。"
+    assert now["why"][0]["en"] == "甲局 is gone, its last day was 2022-12-31; 乙局 took over what it carried."
+    assert now["slots"]["line"][0]["duty"] == then["slots"]["line"][0]["duty"]
+    office = answer(city.database, "220802003006", "占道经营", None, AFTER)
+    assert [one["name"] for one in office["act"]] == ["瑞光中队"], "the office of the one is the office of the other"
+    assert [one["name"] for one in office["act"][0]["answers_to"]] == ["乙局"]
+    matrix = city_matrix(city.database, None, AFTER, ("Community",))
+    assert matrix.total["owned"] == 3, "all communities of the county"
+    (found,) = checked(city.database, "duty-body-gone", AFTER)
+    assert found.hit.zh == "甲局已于2023-01-01前撤销，仍承担“占道经营”，现由乙局承接"
+    undo(city.database, "load:3", lambda *_: None)
+    assert city.everything() == before

@@ -38,6 +38,7 @@ class City:
         self.rulings: list[Ruling] = []
         self.subordinations: list[Subordination] = []
         self.guarantees: list[Guarantee] = []
+        self.takeovers: list[tuple[str, str]] = []
 
     def category(self, id: str, nature: str, parent: str = "all", **more: Any) -> "City":
         self.categories.append(Category(id, id, nature, parent, **more))
@@ -80,6 +81,10 @@ class City:
         self.guarantees.append(Guarantee(f"{unit}⇒{place}", unit, place))
         return self
 
+    def takeover(self, old: str, *new: str) -> "City":
+        self.takeovers += [(old, one) for one in new]
+        return self
+
     def world(self, shuffle: Random | None = None) -> World:
         def order(facts: Iterable[Any]) -> list[Any]:
             rows = list(facts)
@@ -96,6 +101,7 @@ class City:
             order(self.rulings),
             order(self.subordinations),
             order(self.guarantees),
+            order(self.takeovers),
         )
 
     def ask(self, place: str, category: str, asof: date = TODAY, object: str | None = None, receivers: tuple[str, ...] = ()) -> Answer:
