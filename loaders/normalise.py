@@ -294,7 +294,7 @@ def precision(cell: Cell) -> str:
 
 
 def _made(year: int, month: int, day: int) -> date:
-    if not 1900 <= year <= 2199:
+    if not OLDEST.year <= year <= 2199:
         raise Unreadable("年份不合理", "the year cannot be right")
     try:
         return date(year, month, day)
