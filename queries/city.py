@@ -1,4 +1,4 @@
-"""Fetches the facts of the whole city for the rules of who answers, in five reads of lists."""
+"""Fetches the facts of the whole city for the rules of who answers, in six reads of lists."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +26,7 @@ def city(database: Database) -> City:
     *columns, categories = _read(database, "city-ground")
     managing, superiors, guarantees, rulings = _read(database, "city-links")
     rows = list(zip(*columns, strict=True))
+    periods = {row[0]: Period(day(row[4]), day(row[5])) for row in rows}
     world = World(
         places=[Place(id, name, kind, parent or None) for id, name, kind, parent, _, _ in rows],
         categories=[reading.category(row) for row in categories],
@@ -36,8 +37,10 @@ def city(database: Database) -> City:
         subordinations=[reading.subordination(row) for row in superiors],
         guarantees=[reading.guarantee(row) for row in guarantees],
         takeovers=[(row[0], row[1]) for row in _read(database, "takeovers")[0]],
+        successions=list(_pairs(_read(database, "place-successors")[0])),
+        closed={id: period.until for id, period in periods.items() if period.until},
     )
-    return City(world, {row[0]: Period(day(row[4]), day(row[5])) for row in rows})
+    return City(world, periods)
 
 
 def _bodies(database: Database) -> list[Body]:

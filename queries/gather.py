@@ -7,11 +7,12 @@ duties of each category, and what bodies stand under.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
 from graph.database import Database
+from graph.errors import SeveralSuccessors
 from queries.catalogue import text_of
 from queries.holders import Post
 from queries.kept import kept, kept_each
@@ -19,6 +20,7 @@ from queries.ownership import reading
 from queries.ownership.facts import Body, Category, Duty, Guarantee, Link, Place, Ruling, Subordination
 from queries.ownership.reading import day
 from queries.ownership.world import World
+from queries.succession import successor
 from queries.wayup import Conference, Topic
 
 _DEEPEST = 256  # more levels than any tree has; a circle of parents ends here
@@ -30,12 +32,23 @@ Rows = list[Sequence[Any]]
 class Gathered:
     """What is known around one place: `world` holds the place, all above it, and what bears on the category there.
 
-    `until`: from which day on each of these places is gone.
+    `until`: from which day on each of these places is gone. `closed`: what lay above and is gone, with what came after it.
     """
 
     world: World
     conferences: tuple[Conference, ...]
     until: Mapping[str, date | None]
+    closed: tuple["Closed", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A place above the asked one that is gone; `successor` is the name of what came after it, and holds what lies in it."""
+
+    id: str
+    name: str
+    last: date
+    successor: str
 
 
 class _Bodies:
@@ -62,7 +75,7 @@ class _Bodies:
 
 def gather(database: Database, place: str, category: str, asof: date) -> Gathered | None:
     """The facts, by the ids of place and category, as the places lie on `asof`. None: there is no such place."""
-    rows = _read(database, "facts-places", place=place, asof=asof)[0]
+    rows, closed = _standing(database, place, asof)
     if not rows:
         return None
     places = [Place(id, name, kind, parent or None) for id, name, kind, parent, _ in rows]
@@ -76,7 +89,36 @@ def gather(database: Database, place: str, category: str, asof: date) -> Gathere
         places, categories, bodies.all(), duties, around.links, rulings, subordinations, around.guarantees,
         [(old, new) for old, new, *_ in takeovers],
     )  # fmt: skip
-    return Gathered(world, around.conferences, {row[0]: day(row[4]) for row in rows})
+    return Gathered(world, around.conferences, {row[0]: day(row[4]) for row in rows}, closed)
+
+
+def _standing(database: Database, place: str, asof: date) -> tuple[Rows, tuple[Closed, ...]]:
+    """The place and what is above it; in place of the nearest that is gone, what came after that, if one thing did."""
+    rows = _read(database, "facts-places", place=place, asof=asof)[0]
+    by_id = {row[0]: row for row in rows}
+    below: Rows = []
+    at = place
+    while at in by_id:
+        row = by_id.pop(at)  # a circle of parents ends
+        until = day(row[4])
+        if until and until <= asof:
+            after = _successor(database, row, until, asof) if below else None
+            if after is None:
+                break
+            upper, more = _standing(database, after, asof)
+            below[-1] = [*below[-1][:3], after, below[-1][4]]
+            name = next(one[1] for one in upper if one[0] == after)
+            return [*below, *upper], (Closed(at, row[1], until - timedelta(days=1), name), *more)
+        below.append(row)
+        at = row[3]
+    return rows, ()
+
+
+def _successor(database: Database, row: Sequence[str], until: date, asof: date) -> str | None:
+    try:
+        return successor(database, row[0], row[1], until - timedelta(days=1), asof)
+    except SeveralSuccessors:
+        return None
 
 
 def posts(database: Database, bodies: Iterable[str], places: Iterable[str]) -> tuple[list[Post], list[Post]]:
@@ -142,9 +184,9 @@ def _subordinations(database: Database, bodies: _Bodies, takeovers: Rows) -> lis
     seen: set[str] = set()
     while rising := [id for id in bodies.ids if id not in seen]:
         seen.update(rising)
-        for old, *successor in takeovers:
+        for old, *after in takeovers:
             if old in seen:
-                bodies.add(*successor)
+                bodies.add(*after)
         for (rows,) in kept_each(database, "superiors", rising, read).values():
             for row in rows:
                 found.append(reading.subordination(row[:5]))

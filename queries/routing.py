@@ -107,6 +107,7 @@ class _Told:
         self._world = gathered.world
         self._conferences = gathered.conferences
         self._until = gathered.until
+        self._closed_above = gathered.closed
         self._hours = hours
 
     def document(self, question: Question, found: Answer) -> Record:
@@ -143,11 +144,13 @@ class _Told:
         }
 
     def _succession(self, place: str) -> list[Why]:
-        """The first line, where the place that was asked about is gone."""
+        """The first lines, where the place that was asked about, or one that it lies in, is gone."""
         telling = Telling({})
-        if gone := self._gone:
-            words = {"place": gone["name"], "day": gone["closed"], "successor": place}
-            telling.say("R4", "successor", [gone["id"]], **{name: Word(word, word) for name, word in words.items()})
+        gone = [(self._gone["id"], self._gone["name"], self._gone["closed"], place)] if self._gone else []
+        gone += [(one.id, one.name, one.last.isoformat(), one.successor) for one in self._closed_above]
+        for id, *told in gone:
+            words = dict(zip(("place", "day", "successor"), told, strict=True))
+            telling.say("R4", "successor", [id], **{name: Word(word, word) for name, word in words.items()})
         return telling.lines
 
     def _takeovers(self, found: Answer) -> list[Why]:

@@ -1,4 +1,4 @@
-"""Bodies that are gone: what they carried is answered for by those that took over from them."""
+"""Bodies that are gone: what they carried is answered for by those that took over from them; likewise what lies in a place that is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,24 +14,34 @@ Successors = Mapping[str, tuple[str, ...]]
 
 
 def taken_over(world: World, asof: date) -> World:
-    """The facts of a day with the successors in place of bodies that are gone; where nobody took over, the same world."""
-    if not world.takeovers:
+    """The facts of a day with the successors in place of bodies that are gone, and below the successors of places that are.
+
+    Where nothing is gone, or nobody took over, the same world.
+    """
+    if not world.takeovers and not world.successions:
         return world
     if asof not in world.later:
-        found = successors(world, asof)
-        world.later[asof] = _replaced(world, found) if found else world
+        bodies, places = successors(world, asof), _places_after(world, asof)
+        world.later[asof] = _replaced(world, bodies, places) if bodies or places else world
     return world.later[asof]
 
 
 def successors(world: World, asof: date) -> Successors:
     """Body that is gone on the day -> who has taken over and exists, directly or through others that are gone too."""
-    after: dict[str, list[str]] = defaultdict(list)
-    for old, new in world.takeovers:
-        after[old].append(new)
+    return _living(world.takeovers, {body.id: body.until for body in world.bodies}, asof)
 
-    def gone(id: str) -> bool:
-        body = world.body.get(id)
-        return body is not None and body.until is not None and body.until <= asof
+
+def _places_after(world: World, asof: date) -> Mapping[str, str]:
+    """Place that is gone on the day -> the one that came after it; of several none is guessed."""
+    after = _living(world.successions, {place.id: world.closed.get(place.id) for place in world.places}, asof)
+    return {old: new[0] for old, new in after.items() if len(new) == 1}
+
+
+def _living(pairs: Iterable[tuple[str, str]], ends: Mapping[str, date | None], asof: date) -> Successors:
+    after: dict[str, list[str]] = defaultdict(list)
+    for old, new in pairs:
+        after[old].append(new)
+    gone = {id for id, end in ends.items() if end is not None and end <= asof}
 
     def living(old: str) -> Iterator[str]:
         pending, seen = [old], {old}
@@ -39,12 +49,12 @@ def successors(world: World, asof: date) -> Successors:
             for new in after.get(id, ()):
                 if new not in seen:
                     seen.add(new)
-                    if gone(new):
+                    if new in gone:
                         pending.append(new)
-                    elif new in world.body:
+                    elif new in ends:
                         yield new
 
-    found = {old: tuple(sorted(living(old))) for old in after if gone(old)}
+    found = {old: tuple(sorted(living(old))) for old in after if old in gone}
     return {old: heirs for old, heirs in found.items() if heirs}
 
 
@@ -53,13 +63,15 @@ def original(ref: str, body: str) -> str:
     return ref.removesuffix(f"|{body}")
 
 
-def _replaced(world: World, after: Successors) -> World:
+def _replaced(world: World, after: Successors, places: Mapping[str, str]) -> World:
     def whose(ruling: Ruling) -> str:
         return "" if ruling.excludes or ruling.body is None else ruling.body
 
     return replace(
         world,
         takeovers=(),
+        successions=(),
+        places=[replace(one, parent=places.get(one.parent or "", one.parent)) for one in world.places],
         duties=[one for duty in world.duties for one in _handed_on(duty, "body", after.get(duty.body))],
         links=[one for link in world.links for one in _handed_on(link, "body", after.get(link.body))],
         rulings=[one for ruling in world.rulings for one in _handed_on(ruling, "body", after.get(whose(ruling)))],

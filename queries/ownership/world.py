@@ -6,7 +6,7 @@ because only the whole tree shows which category is its root; the other facts ma
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -94,6 +94,10 @@ class World:
     guarantees: Sequence[Guarantee] = ()
     takeovers: Sequence[tuple[str, str]] = ()
     """(body that is gone, body that took over from it)."""
+    successions: Sequence[tuple[str, str]] = ()
+    """(place that is gone, place that came after it)."""
+    closed: Mapping[str, date] = field(default_factory=dict)
+    """Place that is or will be gone -> the day from which on."""
 
     @cached_property
     def place(self) -> Mapping[str, Place]:

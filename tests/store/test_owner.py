@@ -11,6 +11,7 @@ from commands.terminal import show_answer
 from graph.database import Database
 from graph.errors import AmbiguousName, SeveralSuccessors, UnknownName, UsageError
 from graph.schema import SCHEMA
+from queries.duties import city_matrix
 from queries.ownership import rules
 from queries.ownership.answer import Answer
 from queries.ownership.facts import ACT, LEADING, SLOTS, Question
@@ -355,6 +356,38 @@ def test_a_unit_that_is_gone_answers_through_its_successor(database: Database, c
     assert "→ community (community)" in capsys.readouterr().out
     before = answer(database, "old", "rubbish", None, date(2020, 6, 1))
     assert (before["place"]["id"], before["place"]["succeeds"]) == ("old", None)
+
+
+def test_what_lies_in_a_unit_that_is_gone_answers_through_its_successor(database: Database) -> None:
+    """A compound and a grid that nobody has moved to the community that theirs was merged into; one by one and in the matrix."""
+    city = town()
+    nodes, links = graph_of(city)
+    ended = date(2021, 1, 1)
+    nodes += [
+        node("Community", "old", "旧社区", until=ended),
+        node("Grid", "left"),
+        node("Community", "parted", until=ended),
+        node("Grid", "lost"),
+    ]
+    links += [("old", "PART_OF", "street-2"), ("left", "PART_OF", "old"), ("community", "SUCCEEDS", "old")]
+    links += [
+        ("parted", "PART_OF", "street"),
+        ("lost", "PART_OF", "parted"),
+        ("community", "SUCCEEDS", "parted"),
+        ("old", "SUCCEEDS", "parted"),
+    ]
+    build(database, nodes, links)
+    found, plain = (answer(database, place, "rubbish", None, TODAY) for place in ("left", "community"))
+    assert found["why"][0]["en"] == "旧社区 is gone, its last day was 2020-12-31; community came after it and answers."
+    assert found["place"]["above"] == ["community", "street", "county", "city"]
+    assert found["act"] == plain["act"] != []
+    before = answer(database, "left", "rubbish", None, date(2020, 12, 31))
+    assert before["place"]["above"][:2] == ["旧社区", "street-2"]
+    whole = city_matrix(database, None, TODAY, ("Grid",))
+    for place in whole.matrix.places:
+        cell = whole.matrix.at(place, "rubbish")
+        assert cell is not None
+        assert list(cell.act) == [one["id"] for one in answer(database, place, "rubbish", None, TODAY)["act"]]
 
 
 def test_of_several_successors_none_is_guessed(database: Database) -> None:
