@@ -18,7 +18,7 @@ from queries.kept import at_once
 from queries.ownership import rules
 from queries.ownership.answer import GATE, OWNED, VACUUM, Answer, ChainLink, Entry, Step, Why
 from queries.ownership.facts import SLOTS, Question
-from queries.ownership.takeover import original
+from queries.ownership.takeover import original, successors
 from queries.ownership.why import Telling, Word
 from queries.succession import successor
 from queries.wayup import BEYOND, DECIDING, LEVELS, UNSETTLED, Conference, Level, Start, by_remit, called, deadline, limits, start
@@ -121,7 +121,7 @@ class _Told:
             "slots": {slot: [self._entry(entry) for entry in found.slots.get(slot, ())] for slot in SLOTS},
             "why": [
                 {"rule": why.rule, "zh": why.zh, "en": why.en, "cites": list(why.cites)}
-                for why in (*self._succession(place.name), *self._takeovers(found), *found.why)
+                for why in (*self._succession(place.name), *self._takeovers(found, question.asof), *found.why)
             ],
             "next": [*(self._step(step, question.asof) for step in found.next), *self._way_up(question, found)],
             "place": {
@@ -153,19 +153,20 @@ class _Told:
             telling.say("R4", "successor", [id], **{name: Word(word, word) for name, word in words.items()})
         return telling.lines
 
-    def _takeovers(self, found: Answer) -> list[Why]:
-        """A line for each body that is gone, and the one that answers in its place."""
+    def _takeovers(self, found: Answer, asof: date) -> list[Why]:
+        """A line for each body that is gone, and those that answer in its place."""
         world, telling = self._world, Telling(self._world.body)
         carried = {one.id: one.unit for one in world.guarantees} | {one.id: one.body or "" for one in world.rulings}
         carried |= {one.id: one.body for one in world.duties} | {one.id: one.body for one in world.links}
-        entries = (entry for entries in found.slots.values() for entry in entries)
-        pairs = {(carried.get(original(entry.ref, entry.body), ""), entry.body): entry.ref for entry in entries if entry.ref}
-        for (old, body), ref in sorted(pairs.items()):
-            gone = world.body.get(old)
-            if gone and gone.until and old != body:
-                day = (gone.until - timedelta(days=1)).isoformat()
-                words = {"gone": gone.name, "day": day, "successor": world.body[body].name}
-                telling.say("R4", "taken over", [original(ref, body)], **{name: Word(word, word) for name, word in words.items()})
+        entries = [entry for slot in found.slots.values() for entry in slot if entry.ref]
+        refs = {carried.get(ref, ""): ref for entry in entries if (ref := original(entry.ref or "", entry.body))}
+        for old, after in sorted(successors(world, asof).items()):
+            gone = world.body[old]
+            if gone.until and old in refs:
+                here = [one for one in after if one in {entry.body for entry in entries}] or after
+                day, names = (gone.until - timedelta(days=1)).isoformat(), [world.body[one].name for one in here]
+                words = {"gone": Word(gone.name, gone.name), "day": Word(day, day), "successor": Word("、".join(names), ", ".join(names))}
+                telling.say("R4", "taken over", [refs[old]], **words)
         return telling.lines
 
     def _closed(self, question: Question) -> str | None:

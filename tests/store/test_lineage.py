@@ -212,6 +212,7 @@ def test_a_body_that_was_merged_answers_through_the_one_that_took_over(city: Des
     office = answer(city.database, "220802003006", "占道经营", None, AFTER)
     assert [one["name"] for one in office["act"]] == ["瑞光中队"], "the office of the one is the office of the other"
     assert [one["name"] for one in office["act"][0]["answers_to"]] == ["乙局"]
+    assert [why["zh"] for why in office["why"] if "承接" in why["zh"]] == [now["why"][0]["zh"]]
     matrix = city_matrix(city.database, None, AFTER, ("Community",))
     assert matrix.total["owned"] == 3, "all communities of the county"
     (found,) = checked(city.database, "duty-body-gone", AFTER)
