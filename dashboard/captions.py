@@ -1,5 +1,6 @@
 """The schema's captions: of kinds, properties and values of closed lists."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -42,9 +43,14 @@ def choices(owner: str, prop: str) -> dict[str, Both]:
 def choice(owner: str, prop: str, value: Any, language: str) -> str:
     """A value in the words of the language."""
     if isinstance(value, list):
-        return "、".join(choice(owner, prop, item, language) for item in value)
+        return listed((choice(owner, prop, item, language) for item in value), language)
     known = choices(owner, prop).get(value)
     return known[language] if known else str(value)
+
+
+def listed(words: Iterable[str], language: str) -> str:
+    """One after the other, with the comma of the language."""
+    return ("、" if language == "zh" else ", ").join(words)
 
 
 def card(props: dict[str, Any], kinds: list[str], language: str) -> list[tuple[str, str]]:

@@ -1,12 +1,12 @@
 """The figures of a network as tables, each with its sentence."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import captions, layouts, reads, tables
+from dashboard import captions, layouts, netview, reads, tables
 from dashboard.context import Context
 from dashboard.markup import plain, safe, tag
 from dashboard.tables import Sheet
@@ -19,6 +19,9 @@ from queries.net.shape import Shape
 
 if TYPE_CHECKING:
     import networkx as nx
+
+MARKS = {"star": "★", "square": "■", "triangle": "▲", "dot": "●", "box": "■"}
+"""A character for each shape of a picture."""
 
 
 def sentences(ctx: Context, figures: Sequence[Figure]) -> None:
@@ -36,6 +39,16 @@ def counted(ctx: Context, graph: "nx.Graph[str]", drawn: Sequence[str]) -> str:
         return said
     groups, nodes, within = layouts.left_out(graph, drawn)
     return said + ctx.say("left_out", groups=groups, nodes=nodes, within=within)
+
+
+def legend(ctx: Context, kinds: Iterable[str]) -> str:
+    """HTML: each shape and colour with the kind that it stands for."""
+    styles = {kind: netview.STYLES.get(kind, netview.OTHER) for kind in sorted(set(kinds))}
+    parts = [
+        f'<span style="color:{color}">{MARKS[shape]}</span> {safe(captions.kind(kind, ctx.language))}'
+        for kind, (color, shape) in styles.items()
+    ]
+    return tag("small", "　".join(parts))
 
 
 def value(ctx: Context, one: Figure) -> str:
@@ -83,7 +96,8 @@ def alliances(ctx: Context, facts: Facts, wanted: Projection, found: Shape) -> S
 
 
 def lacks(ctx: Context, one: OfAlliance) -> str:
-    return "、".join(captions.kind(lack.kind, ctx.language) + (f"（{lack.trade}）" if lack.trade else "") for lack in one.lacks)
+    kinds = (captions.kind(lack.kind, ctx.language) + (f"（{lack.trade}）" if lack.trade else "") for lack in one.lacks)
+    return captions.listed(kinds, ctx.language)
 
 
 def connected(ctx: Context, graph: "nx.Graph[str]", labels: dict[str, str], key: str) -> None:

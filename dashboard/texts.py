@@ -47,7 +47,7 @@ TEXTS: Final[Mapping[str, Both]] = {
     "object": Both("涉及对象（可不填）", "What it is about (optional)"),
     "object_none": Both("不指定", "not given"),
     "object_help": Both("例如共有部分还是专营管线：不同对象由不同主体负责", "Shared parts or a utility's line, for one: each has its own operator"),
-    "type_or_choose": Both("选择，或输入名称、代码、编号", "Choose, or type a name, code or id"),
+    "type_or_choose": Both("选择，或输入名称、代码、编号", "Choose, or type name or code"),
     "unknown_name": Both("没有叫“{name}”的。", "Nothing is called '{name}'."),
     "nearest": Both("最接近的：{names}", " Nearest: {names}"),
     "several_like": Both("含“{name}”的有：", "These hold '{name}':"),

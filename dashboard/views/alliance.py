@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import captions, cards, downloads, layouts, netfigures, netview, reads, tables
 from dashboard.context import Context, context
-from dashboard.markup import plain, safe, tag
+from dashboard.markup import plain
 from dashboard.netview import Edge, Node
 from graph.database import Rows
 from queries.catalogue import Question, catalogue
@@ -19,7 +19,6 @@ FEW = 70
 SELECTED = "alliance_selected"
 WISH = "alliance_wish"
 ALL = "*"
-MARKS = {"star": "★", "square": "■", "triangle": "▲", "dot": "●", "box": "■"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def drawn(ctx: Context, picture: Picture, alliance: str | None) -> None:
     key = f"net-{alliance or 'all'}-{ctx.asof}"
     netview.follow(netview.panel(net, key=key, wish=st.session_state.get(WISH)), key, SELECTED)
     st.caption(plain(netfigures.counted(ctx, picture.graph, picture.shown)))
-    st.html(legend(ctx, picture))
+    st.html(netfigures.legend(ctx, (picture.graph.nodes[id]["kind"] for id in picture.shown)))
     title = picture.graph.nodes[alliance]["name"] if alliance else ctx.say("page_alliance")
     st.download_button(
         ctx.say("download_html"), lambda: netview.page(model(ctx, picture, alliance), title, notes(ctx, picture)),
@@ -120,17 +119,6 @@ def drawn(ctx: Context, picture: Picture, alliance: str | None) -> None:
 def notes(ctx: Context, picture: Picture) -> list[str]:
     made_up = [ctx.say("synthetic")] if reads.synthetic(ctx) else []
     return [ctx.say("file_asof", asof=ctx.asof), netfigures.counted(ctx, picture.graph, picture.shown), *made_up]
-
-
-def legend(ctx: Context, picture: Picture) -> str:
-    """HTML: each shape and colour with the kind that it stands for."""
-    kinds = sorted({picture.graph.nodes[id]["kind"] for id in picture.shown})
-    styles = {kind: netview.STYLES.get(kind, netview.OTHER) for kind in kinds}
-    parts = [
-        f'<span style="color:{color}">{MARKS[shape]}</span> {safe(captions.kind(kind, ctx.language))}'
-        for kind, (color, shape) in styles.items()
-    ]
-    return tag("small", "　".join(parts))
 
 
 def card(ctx: Context, id: str) -> None:
@@ -145,7 +133,7 @@ def card(ctx: Context, id: str) -> None:
         return
     roles = {other: captions.choice("MEMBER_OF", "role", whole.edges[id, other]["role"], ctx.language) for other in others}
     said = [f"{whole.nodes[other]['name']}{f'（{roles[other]}）' if roles[other] else ''}" for other in others]
-    cards.show(ctx, id, [(ctx.say("belongs_to", n=len(others)), "、".join(said))])
+    cards.show(ctx, id, [(ctx.say("belongs_to", n=len(others)), captions.listed(said, ctx.language))])
 
 
 def lists(ctx: Context, alliance: str | None, overview: Rows) -> None:

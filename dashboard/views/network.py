@@ -175,6 +175,8 @@ def drawn(ctx: Context, seen: Seen, looked: Look, centre: str | None) -> None:
         st.rerun()
     counted = netfigures.counted(ctx, seen.graph, shown)
     st.caption(plain(f"{counted} {ctx.say('net_double_click')}"))
+    if "community" not in looked.figures:
+        st.html(netfigures.legend(ctx, (node.style for node in nodes)))
     growth.told(ctx, key, grown, seen.whole)
     offered(ctx, seen, looked, (nodes, edges, at), counted)
 

@@ -27,6 +27,7 @@ def test_a_neighbourhood_and_what_if_its_middle_left(on_sample: Open, sample: Sa
     assert any(f"{layouts.FEW} / " in text for text in seen.markdown(app))
     ranked = seen.tables(app)[0]
     assert list(ranked["degree"]) == sorted(ranked["degree"], reverse=True)
+    assert "★</span> 党建联盟" in seen.html(app)
     assert not app.metric
     app.toggle(key="network-whatif").set_value(True).run()
     assert not app.metric  # nothing is tried yet

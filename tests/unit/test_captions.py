@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.captions import card
+from dashboard.captions import card, choice
 
 
 def test_a_day_is_shown_only_as_exactly_as_it_is_known() -> None:
@@ -12,3 +12,9 @@ def test_a_day_is_shown_only_as_exactly_as_it_is_known() -> None:
     }  # fmt: skip
     lines = dict(card(props, ["Compound"], "zh"))
     assert (lines["竣工日期"], lines["首次交付日期"], lines["设立日期"], lines["撤销日期"]) == ("2005", "2021-06", "2021-06-30", "2022-12")
+
+
+def test_a_list_has_the_comma_of_its_language() -> None:
+    assert choice("Alliance", "form", ["资源共享", "活动共办"], "zh") == "资源共享、活动共办"
+    assert "、" not in choice("Alliance", "form", ["资源共享", "活动共办"], "en")
+    assert ", " in choice("Alliance", "form", ["资源共享", "活动共办"], "en")
