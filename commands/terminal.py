@@ -103,7 +103,9 @@ def show_rows(title: str, found: Any, as_json: bool) -> None:
     if as_json:
         print_json({"columns": found.columns, "rows": found.rows, "truncated": found.truncated, "took_ms": found.took_ms})
         return
-    print_table(title, list(found.columns), found.rows)
+    from queries.run import as_read
+
+    print_table(title, list(found.columns), as_read(found).rows)
     if found.truncated:
         typer.echo(f"only the first {len(found.rows)} rows; GOVGRAPH_ROWS raises the limit")
 

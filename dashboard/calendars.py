@@ -24,7 +24,7 @@ def calendar_file(rows: Iterable[Mapping[str, Any]], asof: date, language: str) 
 
 
 def _entry(row: Mapping[str, Any], asof: date, kind: str, group: str) -> Event:
-    on = max(row["due"], asof)
+    on = asof + timedelta(days=max(row["days"], 0))  # `due` may be but a month
     entry = Event()
     entry.add("uid", f"{row['kind']}|{row['id']}|{row['due']}@govgraph".replace(" ", "-"))
     entry.add("summary", f"{kind}：{row['name']}（{row['place_name']}）")

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import captions, reads
 from dashboard.context import Context
 from dashboard.markup import badge, facts, safe, tag
+from graph.fields import PRECISION, shown_day
 from graph.schema import SCHEMA
 
 LOAD_SAMPLE = "govgraph sample --load"
@@ -34,7 +35,7 @@ def heading(ctx: Context, id: str) -> str:
     kind = next((name for name in kinds if SCHEMA.node(name)), kinds[0])
     marks = [badge(captions.kind(kind, ctx.language), "")]
     if props.get("until") and props["until"] <= ctx.asof:
-        marks.append(badge(ctx.say("retired", day=captions.last_day(props["until"])), "gg-bad"))
+        marks.append(badge(ctx.say("retired", day=shown_day(props["until"], props.get(f"until{PRECISION}"), last=True)), "gg-bad"))
     if props.get("synthetic"):
         marks.append(badge(ctx.say("made_up"), "gg-warn"))
     return tag("h3", safe(props.get("name") or props.get("title") or id)) + "".join(marks)

@@ -1,7 +1,6 @@
 """Coverage as files: the workbook of totals, gaps and waivers."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from dashboard import downloads
@@ -11,7 +10,7 @@ from queries import rules
 from queries.catalogue import catalogue
 from queries.lookup import lines
 from queries.rules import Coverage, Gap
-from queries.run import run
+from queries.run import as_read, run
 
 TOTALS = (
     "rule",
@@ -45,7 +44,10 @@ def coverage_workbook(database: Database, found: Sequence[Coverage], place: str 
             downloads.Page(say(language, "sheet_totals"), _captions(TOTALS, language), totals, note),
             downloads.Page(say(language, "sheet_gaps"), _captions(LISTED, language), [_gap(one, language) for one in failing], note),
             downloads.Page(
-                say(language, "sheet_waivers"), _captions(WAIVED, language), [_waiver(row, language) for row in accepted.dicts()], note
+                say(language, "sheet_waivers"),
+                _captions(WAIVED, language),
+                [_waiver(row, language) for row in as_read(accepted).dicts()],
+                note,
             ),
         ]
     )
@@ -72,5 +74,5 @@ def _gap(gap: Gap, language: str) -> list[Any]:
 
 
 def _waiver(row: dict[str, Any], language: str) -> list[Any]:
-    known = {"until": row["until"] - timedelta(days=1), "state": catalogue().question("waivers").shown(row["state"], language)}
+    known = {"state": catalogue().question("waivers").shown(row["state"], language)}
     return [known[name] if name in known else row[name] for name in WAIVED]

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from dashboard import downloads
-from dashboard.captions import YES_NO, last_day
+from dashboard.captions import YES_NO
 from dashboard.context import Context
 from graph.database import Rows
 from queries.catalogue import Question
+from queries.run import as_read
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 460
 
@@ -41,12 +41,7 @@ def shown(value: Any, language: str) -> Any:
 
 def of(ctx: Context, question: Question, found: Rows) -> Sheet:
     """The answer of a question, in the words of the page's language; a period's end is shown as its last day."""
-    at = [number for number, name in enumerate(found.columns) if name == "until" or name.endswith("_until")]
-    rows = [[question.shown(value, ctx.language) for value in row] for row in found.rows]
-    for row in rows:
-        for number in at:
-            value = row[number]
-            row[number] = last_day(value) if isinstance(value, date) else value
+    rows = [[question.shown(value, ctx.language) for value in row] for row in as_read(found).rows]
     return Sheet(question.names, tuple(column.caption[ctx.language] for column in question.columns), rows)
 
 

@@ -112,7 +112,7 @@ def _check_names(error: _Error, header: Header, text: cyphertext.Text) -> None:
     if used.keys() != declared:
         at = min((used[name] for name in used.keys() - declared), default=0)
         raise error(at, f"parameters declared: {', '.join(sorted(declared)) or 'none'}; used: {', '.join(sorted(used)) or 'none'}")
-    columns, returned = tuple(column.name for column in header.columns), text.returns()
+    columns, returned = header.returned, text.returns()
     if not returned:
         raise error(0, "it returns nothing")
     for at, names in returned:
@@ -121,7 +121,7 @@ def _check_names(error: _Error, header: Header, text: cyphertext.Text) -> None:
 
 
 def _check_rule(error: _Error, header: Header, text: cyphertext.Text) -> None:
-    names = tuple(column.name for column in header.columns)
+    names = header.returned
     if names[:3] != RULE_COLUMNS or not set(names[3:]) <= set(MORE_COLUMNS):
         raise error(0, f"a rule returns {', '.join(RULE_COLUMNS)}, and may return {', '.join(MORE_COLUMNS)}")
     if (at := text.walks_both_trees()) is not None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from graph.errors import QueryError
+from graph.fields import PRECISION
 from graph.schema import SCHEMA
 from queries.sources import SOURCES
 
@@ -123,7 +124,8 @@ class Rule:
 class Header:
     """The contract of a question. `words` are the codes that its text may return, and how both languages show them.
 
-    `note` says what its answer leaves out or takes for granted.
+    `returned` are the columns of the text: beside a day there may stand how exactly it is known, as `since_precision` beside
+    `since`, and then the answer shows no more than that. `note` says what its answer leaves out or takes for granted.
     """
 
     title: Both
@@ -131,6 +133,7 @@ class Header:
     source: tuple[str, ...]
     params: tuple[Param, ...]
     columns: tuple[Column, ...]
+    returned: tuple[str, ...]
     view: str
     words: Mapping[str, Both]
     rule: Rule | None
@@ -214,7 +217,10 @@ def _header(reader: _Reader) -> Header:
     if unknown := [clause for clause in source if clause not in SOURCES and not reader.own]:
         raise reader.error("source", f"docs/sources.md has no {', '.join(unknown)}")
     captions, words = reader.pairs("columns"), reader.pairs("words")
-    names = reader.asked("columns").replace(" ", "").split(",")
+    returned = tuple(reader.asked("columns").replace(" ", "").split(","))
+    names = [name for name in returned if not name.endswith(PRECISION)]
+    if alone := [name for name in returned if name not in names and name.removesuffix(PRECISION) not in names]:
+        raise reader.error("columns", f"{alone[0]} stands beside no {alone[0].removesuffix(PRECISION)}")
     if strange := captions.keys() - set(names):
         raise reader.error("columns.zh", f"captions of columns that there are not: {', '.join(sorted(strange))}")
     columns = tuple(Column(name, _caption(reader, "columns", name, captions)) for name in names)
@@ -222,7 +228,7 @@ def _header(reader: _Reader) -> Header:
     if rule is None and (strange := {*_RULE, "expected.zh", "expected.en", "remedy.zh", "remedy.en"} & reader.values.keys()):
         raise reader.error(min(strange), f"only rules have {', '.join(sorted(strange))}")
     note = reader.both("note") if {"note.zh", "note.en"} & reader.values.keys() else None
-    return Header(reader.both("title"), note, source, _params(reader, view), columns, view, words, rule)
+    return Header(reader.both("title"), note, source, _params(reader, view), columns, returned, view, words, rule)
 
 
 def _params(reader: _Reader, view: str) -> tuple[Param, ...]:

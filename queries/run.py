@@ -3,11 +3,12 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from graph.database import Database, Rows
 from graph.errors import UsageError
+from graph.fields import PRECISION, shown_day
 from queries import lookup
 from queries.catalogue import Question, catalogue
 from queries.header import NONE, TODAY, Param
@@ -22,7 +23,37 @@ def run(database: Database, question: str | Question, arguments: Mapping[str, An
     asked = catalogue().question(question) if isinstance(question, str) else question
     values = converted(database, asked, arguments)
     found = database.read(listed(asked) if asked.header.view == "rule" else asked.text, values, limit=limit)
-    return replace(found, columns=asked.names)  # of a result without rows the embedded store names no columns
+    return replace(found, columns=asked.names, rows=_as_exact(asked, found.rows))  # the embedded store names none without rows
+
+
+def is_end(column: str) -> bool:
+    """Whether it holds the day after a period's last one."""
+    return column == "until" or column.endswith("_until")
+
+
+def _as_exact(question: Question, rows: list[list[Any]]) -> list[list[Any]]:
+    """Days of which only the month or year is known as a text that says no more; the columns that tell which are left out."""
+    returned = question.header.returned
+    if len(returned) == len(question.names):
+        return rows
+    at = {name: number for number, name in enumerate(returned)}
+    shown = [(name, at[name], at.get(f"{name}{PRECISION}")) for name in question.names]
+    return [[_exact(name, row[own], row[beside] if beside is not None else None) for name, own, beside in shown] for row in rows]
+
+
+def _exact(name: str, value: Any, precision: str | None) -> Any:
+    return shown_day(value, precision, last=is_end(name)) if precision and isinstance(value, date) else value
+
+
+def as_read(found: Rows) -> Rows:
+    """An answer as people read it: a period's end is its last day."""
+    ends = [is_end(name) for name in found.columns]
+    rows = [[_last(value) if end else value for end, value in zip(ends, row, strict=True)] for row in found.rows]
+    return replace(found, rows=rows)
+
+
+def _last(until: Any) -> Any:
+    return until - timedelta(days=1) if isinstance(until, date) else until
 
 
 def listed(rule: Question) -> str:

@@ -3,7 +3,7 @@
 // source: §A7 §A8
 // view: table
 // params: place: Place = none, asof: date = today
-// columns: id, category, name, place, place_name, body, excludes, nobody, decided_by, since, until, valid
+// columns: id, category, name, place, place_name, body, excludes, nobody, decided_by, since, since_precision, until, until_precision, valid
 // columns.zh: body=责任单位, decided_by=决定单位, valid=现行有效
 // columns.en: body=body, decided_by=decided by, valid=in force
 MATCH (c:Category)<-[:RULES_ON]-(d:Decision)-[:RULES_AT]->(p:Place)
@@ -17,6 +17,7 @@ WHERE $place IS NULL OR EXISTS {
 OPTIONAL MATCH (d)-[:NAMES]->(o:Organization)
 OPTIONAL MATCH (d)-[:DECIDED_BY]->(by:Organization)
 RETURN d.id AS id, c.id AS category, c.name AS name, p.id AS place, p.name AS place_name, o.name AS body,
-  coalesce(d.excludes, false) AS excludes, coalesce(d.nobody, false) AS nobody, by.name AS decided_by, d.since AS since, d.until AS until,
+  coalesce(d.excludes, false) AS excludes, coalesce(d.nobody, false) AS nobody, by.name AS decided_by, d.since AS since,
+  d.since_precision AS since_precision, d.until AS until, d.until_precision AS until_precision,
   (d.since IS NULL OR d.since <= $asof) AND (d.until IS NULL OR $asof < d.until) AS valid
 ORDER BY category, place, since, id

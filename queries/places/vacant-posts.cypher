@@ -3,7 +3,7 @@
 // source: §B4 §C2
 // view: table
 // params: place: Place, asof: date = today
-// columns: id, title, at, last_holder, last_day
+// columns: id, title, at, last_holder, last_day, last_day_precision
 // columns.zh: at=设在, last_holder=上一任, last_day=卸任日期
 // columns.en: at=at, last_holder=last holder, last_day=last day in office
 MATCH (:Place {id: $place})<-[up:PART_OF*0..8]-(p:Place)
@@ -19,6 +19,7 @@ OPTIONAL MATCH (post)<-[h:HOLDS]-(person:Person)
   WHERE h.until <= $asof
 WITH post, at, h, person
 ORDER BY h.until DESC
-WITH post, at, head(collect(person.name)) AS last_holder, max(h.until) AS ended
-RETURN post.id AS id, post.title AS title, at, last_holder, ended - duration({days: 1}) AS last_day
+WITH post, at, collect(person.name) AS holders, collect([h.until, h.until_precision]) AS ends
+RETURN post.id AS id, post.title AS title, at, head(holders) AS last_holder, head(ends)[0] - duration({days: 1}) AS last_day,
+  head(ends)[1] AS last_day_precision
 ORDER BY id

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from dashboard.calendars import calendar_file
 from graph.database import Database
 from loaders.history import History
 from loaders.undo import undo
+from queries.run import as_read, run
 from tests.store.ledgers import PLACES, Desk, counts, link_counts
 
 COMPOUND = "compound:220802003006/兴隆小区"
@@ -67,3 +69,35 @@ def test_an_end_by_a_load_is_known_to_the_day(city: Desk) -> None:
     header = ["小区名称", "所属社区", "物业公司"]
     city.load({"小区": [header, ["兴隆小区", "军民社区", "街道代管"]]})
     assert city.links("MANAGES", "until", "until_precision") == [(*CONTRACT, city.database.asof(), None)]
+
+
+def test_a_table_shows_no_more_than_is_known(city: Desk) -> None:
+    city.clean(compound("2005年", "2021.1", "2021.12"))
+    listed = ["名单名称", "列入日期", "对象名称", "所属社区", "整改完成日期"]
+    post = ["任职地点或单位", "岗位名称", "任职人", "任职日期", "卸任日期"]
+    city.clean(
+        {
+            "豁免": [["豁免规则", "豁免对象", "豁免起始日期", "豁免截止日期"], ["fee-collection", "兴隆小区", "2021.1", "2021.9"]],
+            "重点名单": [
+                listed,
+                ["弃管小区", "2020年", "兴隆小区", "军民社区", "2021年5月"],
+                ["软弱涣散社区", "2021-02-03", "军民社区", None, None],
+            ],
+            "岗位": [
+                post,
+                ["军民社区", "网格长", "张某", "2020-01-01", "2021.3"],
+                ["军民社区", "楼栋长", "李某", "2020-01-01", "2021-03-15"],
+            ],
+        }
+    )
+    found = run(city.database, "calendar", {"within": 400}).dicts()
+    assert [(row["kind"], row["due"], row["days"]) for row in found] == [("waiver", "2021-09", 92), ("contract", "2021-12", 184)]
+    assert b"DTSTART;VALUE=DATE:20210930" in calendar_file(found, city.database.asof(), "zh")
+    (waiver,) = as_read(run(city.database, "waivers", {})).dicts()
+    assert (waiver["since"], waiver["until"]) == ("2021-01", "2021-09")
+    rows = run(city.database, "key-lists", {}).dicts()
+    assert [(row["since"], row["put_right_on"], row["state"]) for row in rows] == [
+        ("2020", "2021-05", "put right"), (date(2021, 2, 3), None, "open"),
+    ]  # fmt: skip
+    vacant = {row["title"]: row["last_day"] for row in run(city.database, "vacant-posts", {"place": "220800"}).dicts()}
+    assert vacant == {"网格长": "2021-03", "楼栋长": date(2021, 3, 15)}

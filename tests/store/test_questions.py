@@ -70,7 +70,7 @@ def arguments(question: Question) -> dict[str, Any]:
 def test_each_question_returns_what_it_declares(filled: Database, question: Question) -> None:
     """But the rules, which have a graph of their own."""
     stored = filled.read(question.text, converted(filled, question, arguments(question)))
-    assert stored.columns == question.names or not stored.rows
+    assert stored.columns == question.header.returned or not stored.rows
     required = {param.name: ARGUMENTS[param.type] for param in question.params if param.required}
     found = run(filled, question.id, required, limit=1)
     assert found.columns == question.names

@@ -83,6 +83,7 @@ def test_a_good_file_is_read() -> None:
         ("place: Place,", "place: Place, place: Place,", 5, "stands twice"),
         ("// columns.zh: size=大小\n", "", 7, "name different things: size"),
         ("// columns.zh: size=大小\n// columns.en: size=size\n", "", 6, "size has no caption"),
+        ("id, name, size\n", "id, name, size, built_precision\n", 6, "built_precision stands beside no built"),
         ("size=大小", "大小", 7, "code=text"),
         ("size=size", "sizes=size", 7, "different things"),
         ("$place", "$where", 9, "used: asof, where"),
