@@ -30,7 +30,9 @@ def load(
     complete: Annotated[
         str,
         typer.Option(
-            "--complete", help="These files hold all there is of their types in this place: what they lack is retired.", metavar="PLACE"
+            "--complete",
+            help="These files hold all there is of their types in this place: what they lack is retired, or ends if it is a link.",
+            metavar="PLACE",
         ),
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Also when --complete would retire more than a fifth.")] = False,

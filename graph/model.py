@@ -7,7 +7,7 @@ about it is derived from its entry. A `LinkType` is one kind of link between nod
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from graph.errors import SchemaError
 from graph.fields import Choice, Column, Field, Kind, Level, Part, Prop, Reference, captioned, named
@@ -160,7 +160,10 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class LinkSheet:
-    """A sheet each row of which is a link: `start` and `end` name its ends, other references only narrow the search."""
+    """A sheet each row of which is a link: `start` and `end` name its ends, other references only narrow the search.
+
+    A row lies where its end lies, or its start where `lies` says so: what a ledger that is complete for a place speaks of.
+    """
 
     name: str
     link: str
@@ -171,6 +174,7 @@ class LinkSheet:
     scopes: tuple[Reference, ...] = ()
     props: tuple[Prop, ...] = ()
     sheets: tuple[str, ...] = ()
+    lies: Literal["start", "end"] = "end"
     columns: tuple[Column, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,21 +1,24 @@
 """A load that is the whole truth for a place: what its files lack there, of their types, is retired, never deleted.
 
-Only nodes: what a node's column names is that column's to end, and a row of a ledger of links ends by its own last day.
+Nodes, and the links of a ledger each row of which is one, if they have dates. What a node's column names is that column's to
+end: an empty cell changes nothing.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from graph import cypher
 from graph.errors import AmbiguousName, LoadError, UnknownName
-from graph.model import LinkSheet, NodeType, Reference
+from graph.model import LinkSheet, LinkType, NodeType, Reference, Sheet
 from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
+from loaders.links import LinkPlanner
 from loaders.plan import RETIRED, Plan, fingerprint
 from loaders.problems import Where
-from loaders.snapshot import Snapshot
+from loaders.snapshot import Link, Snapshot
 from loaders.validate import Record
 
 LIMIT = 0.2  # of what the place has of a type: when more would go, the file is rather incomplete
@@ -32,6 +35,12 @@ def path(type: NodeType) -> Reference | None:
             if any(SCHEMA.label_of(to) in labels for to in reference.to):
                 return reference
     return None
+
+
+def _link(sheet: LinkSheet) -> LinkType:
+    found = SCHEMA.link(sheet.link)
+    assert found is not None
+    return found
 
 
 @dataclass(slots=True)
@@ -51,15 +60,21 @@ class Completion:
         """
         sheets = [sheet for name in given if (sheet := SCHEMA.sheet(name)) is not None]
         types = [sheet for sheet in sheets if isinstance(sheet, NodeType)]
+        tied = [sheet for sheet in sheets if isinstance(sheet, LinkSheet)]
         place, where = self._place(), Where(files, "")
         able = [type for type in types if path(type) is not None]
-        if not able:
+        if not (able or any(_link(sheet).dated for sheet in tied)):
             names = "、".join(sheet.zh for sheet in sheets)
             raise LoadError(f"{names}: such a ledger does not say where its rows lie, so it cannot be complete for {self.place}")
         complete = []
-        for sheet in sheets:
-            if isinstance(sheet, LinkSheet):
+        for sheet in tied:
+            if not _link(sheet).dated:
                 self.plan.problems.append(where.problem("complete-links", type=sheet.zh, type_en=sheet.en))
+            elif lost := self.plan.links["reject"]:
+                self.plan.problems.append(where.problem("complete-rejected", type=sheet.zh, type_en=sheet.en, n=lost))
+            else:
+                self._end(sheet, place, accepted.get(sheet.name, ()), where)
+                complete.append(sheet.name)
         for type in types:
             if type not in able:
                 self.plan.problems.append(where.problem("complete-no-path", type=type.zh, type_en=type.en))
@@ -93,8 +108,34 @@ class Completion:
             rows.append({"id": id, "props": {**now, "source": source, "fingerprint": print_, "load": self.plan.load}, "change": change})
         self.plan.types[type.name]["retire"] += len(rows)
         self.plan.add(f"{type.zh} -", cypher.change_nodes(type), rows)
-        if len(going) > LIMIT * len(living):
-            told = where.problem("complete-too-much", type=type.zh, type_en=type.en, n=len(going), total=len(living), place=place)
+        self._doubt(type, len(going), len(living), place, where)
+
+    def _end(self, sheet: LinkSheet, place: str, rows: Iterable[Record], where: Where) -> None:
+        """The links that rows of such a ledger made in that place, and that this one lacks."""
+        link = _link(sheet)
+        named = {(record.ends[sheet.start.name][0], record.ends[sheet.end.name][0]) for record in rows}
+        self.index.need((*sheet.start.to, *sheet.end.to))
+        ending, total = 0, 0
+        for start, end in product(*({SCHEMA.label_of(to) for to in one.to} for one in (sheet.start, sheet.end))):
+            living = [
+                one
+                for one in self.snapshot.links(link, start, end)
+                if one.via == sheet.name
+                and not self._is_over(date.fromisoformat(one.until) if one.until else None)
+                and self._lies(sheet, one, place)
+            ]
+            going = [one for one in living if (one.start, one.end) not in named]
+            LinkPlanner(self.plan, self.snapshot, self.index, link, start, end, self.today).end_by(going, f"{where.file} › {sheet.zh} › —")
+            ending, total = ending + len(going), total + len(living)
+        self._doubt(sheet, ending, total, place, where)
+
+    def _lies(self, sheet: LinkSheet, link: Link, place: str) -> bool:
+        homes = self.index.places(link.start if sheet.lies == "start" else link.end)
+        return bool(homes) and all(place in self.index.above(home) for home in homes)
+
+    def _doubt(self, sheet: Sheet, going: int, living: int, place: str, where: Where) -> None:
+        if going > LIMIT * living:
+            told = where.problem("complete-too-much", type=sheet.zh, type_en=sheet.en, n=going, total=living, place=place)
             self.plan.problems.append(told)
             self.plan.doubts.append(f"{told.en}; --yes does it all the same")
 

@@ -11,7 +11,7 @@ from graph.model import LinkType, NodeType, Reference
 from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
-from loaders.plan import Plan, Values, fingerprint
+from loaders.plan import RETIRED, Plan, Values, fingerprint
 from loaders.snapshot import Link, Snapshot
 from loaders.validate import Record
 
@@ -130,6 +130,16 @@ class LinkPlanner:
         self._add("+", cypher.create_links(*of, fresh), fresh, "create")
         self._add("~", cypher.change_links(*of), changed, "change")
 
+    def end_by(self, links: list[Link], source: str) -> None:
+        """Ends dated links today, as a complete ledger lacks them."""
+        rows: list[Values] = []
+        for link in links:
+            print_ = RETIRED + fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(self.today))
+            props = {"until": self.today, "source": source, "fingerprint": print_, "load": self.plan.load}
+            rows.append({"a": link.start, "b": link.end, "was": link.fingerprint, "props": props})
+        self._journal("retire", rows)
+        self._add("-", cypher.change_links(self.link, self.start, self.end), rows, "retire")
+
     def _match(self, links: list[Link] | None, one: Wanted) -> Link | None:
         """Takes the same link out of those of the graph. One that ended before today is not the one that a row without dates means."""
         fitting = [link for link in links or () if _fit(link.key, one.key)]
@@ -137,7 +147,9 @@ class LinkPlanner:
             return None
         match = max(fitting, key=lambda link: (any(one.key) and link.key == one.key, not self._is_over(link), link.key))
         if self._is_over(match) and "until" not in one.props:
-            if one.props.get("since") is not None:
+            if match.fingerprint.startswith(RETIRED):
+                one.props = {**one.props, "until": None}  # a complete ledger lacked it, and it is back
+            elif one.props.get("since") is not None:
                 self.holders.pop((one.via, one.record.id), None)  # the row tells of the past: it ends nothing of today
             elif match.until == str(self.today):
                 one.props = {**one.props, "until": None}  # ended today, and back

@@ -23,7 +23,7 @@ from loaders.validate import Record
 
 Values = dict[str, Any]
 RETIRED = "retired:"
-"""Begins the fingerprint of a node that a complete ledger lacked; a row that names it again takes that end back."""
+"""Begins the fingerprint of a node or link that a complete ledger lacked; a row that names it again takes that end back."""
 
 
 PACKING = 1  # of compression: more takes longer than it spares

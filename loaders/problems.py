@@ -105,8 +105,8 @@ TEXTS = {
         "{type_en} lies at no place: it cannot be complete, none was retired",
     ),
     "complete-links": (
-        "“{type}”每行是一条关系：表中没有的关系不会因此终止，请填写它的终止日期",
-        "each row of {type_en} is a link: one that is not in the list did not end by that; give its last day",
+        "“{type}”每行是一条没有日期的关系：表中没有的关系不会因此终止",
+        "each row of {type_en} is a link without dates: one that is not in the list did not end by that",
     ),
     "complete-rejected": (
         "“{type}”有 {n} 行被退回，名单不完整，未停用任何对象",

@@ -37,7 +37,7 @@ SUBORDINATIONS = LinkSheet(
     scopes=_SCOPES,
     props=(Prop("kind", "text", "隶属关系", "kind of subordination", level="expected", choices=bodies.SUBORDINATIONS, example="领导"),
            *dated()),
-    sheets=("隶属", "隶属关系台账"),
+    sheets=("隶属", "隶属关系台账"), lies="start",
 )  # fmt: skip
 GRID_SHARES = LinkSheet(
     "GridShare", "IN_GRID", "小区楼栋网格归属", "grids of compounds and buildings",

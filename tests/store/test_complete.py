@@ -89,18 +89,54 @@ def test_bodies_and_posts_lie_where_they_serve(city: Desk) -> None:
     assert counts(report, "PropertyCompany") == {"read": 1, "unchanged": 1}
 
 
-def test_links_end_by_their_own_last_day(city: Desk) -> None:
+ALLIANCES: dict[str, Any] = {
+    "党建联盟": [["联盟名称", "服务范围", "轴心党组织"], ["军民联盟", "军民社区", None], ["光明联盟", "光明社区", None]],
+    "企业": [["企业名称", "服务范围"], *([f"{name}公司", "洮北区"] for name in "甲乙丙丁戊己")],
+}
+MEMBERS = ["成员单位", "联盟名称", "加入日期", "退出日期"]
+
+
+def members(*names: str, last: str | None = None) -> dict[str, Any]:
+    return {"联盟成员": [MEMBERS, *([f"{name}公司", "军民联盟", "2020-01-01", last] for name in names)]}
+
+
+def test_a_member_that_a_complete_ledger_lacks_has_left_there_and_nowhere_else(city: Desk) -> None:
+    city.load(ALLIANCES)
+    city.clean(members(*"甲乙丙丁戊己"))
+    city.clean({"联盟成员": [MEMBERS, ["己公司", "光明联盟", "2020-01-01", None]]})
+    before = city.everything()
+    report = city.clean(members(*"甲乙丙丁戊"), complete="瑞光街道")
+    assert (link_counts(report), report.written) == ({"unchanged": 5, "retire": 1}, 1)
+    left = [link for link in city.links("MEMBER_OF", "until") if link[2]]
+    assert left == [("org:220802/己公司", "org:220802003006/军民联盟", city.database.asof())]
+    assert ("load:6", "AllianceMember", "220802003") in city.rows("MATCH (l:Load)-[r:COMPLETE_FOR]->(p) RETURN l.id, r.type, p.id")
+    assert city.load(members(*"甲乙丙丁戊"), complete="瑞光街道").load is None
+    assert undo(city.database, "load:6", lambda *_: None).kept == []
+    assert city.everything() == before
+    city.clean(members(*"甲乙丙丁戊"), complete="瑞光街道")
+    assert link_counts(city.clean(members("己"))) == {"change": 1}
+    assert [link for link in city.links("MEMBER_OF", "until") if link[2]] == []
+
+
+def test_many_members_go_only_when_asked_and_a_rejected_row_keeps_all(city: Desk) -> None:
+    city.load(ALLIANCES)
+    city.clean(members(*"甲乙丙丁戊己"))
+    with pytest.raises(LoadError, match=r"5 of 6 of alliance members in 220802003006 would be retired"):
+        city.load(members("甲"), complete="军民社区")
+    report = city.load(members(*"甲乙丙丁戊庚"), complete="军民社区")
+    assert "1 rows of alliance members were rejected, so the list is not complete: none was retired" in [one[3] for one in problems(report)]
+    assert link_counts(city.load(members("甲"), complete="军民社区", anyway=True))["retire"] == 5
+
+
+def test_a_link_of_a_ledger_ends_where_it_lies_and_one_without_dates_does_not(city: Desk) -> None:
     header = ["管护单位", "管护地点", "管护终止日期"]
     city.clean({"管护": [header, ["甲物业", "军民社区", None], ["甲物业", "光明社区", None]]})
-    report = city.load(
-        {"管护": [header, ["甲物业", "光明社区", "2021-05-31"]], "网格": grids(*range(1, 11))}, complete="洮北区", anyway=True
-    )
-    told = "each row of maintenance is a link: one that is not in the list did not end by that; give its last day"
-    assert told in [one[3] for one in problems(report)]
-    ends = {end: until for _, end, until in city.links("MAINTAINS", "until")}
-    assert ends == {"220802003006": None, "220802004001": date(2021, 6, 1)}
-    with pytest.raises(LoadError, match="管护关系: such a ledger does not say where its rows lie"):
-        city.load({"管护": [header, ["甲物业", "光明社区", None]]}, complete="洮北区")
+    city.clean({"管护": [header, ["甲物业", "光明社区", "2021-05-31"]]}, complete="海明街道")
+    assert dict(link[1:] for link in city.links("MAINTAINS", "until")) == {"220802003006": None, "220802004001": date(2021, 6, 1)}
+    city.clean({"小区": [["小区名称", "所属社区"], ["兴隆小区", "军民社区"]]})
+    shares = [["小区或楼栋", "网格名称", "所属社区"], ["兴隆小区", "第1网格", "军民社区"]]
+    report = city.load({"网格归属": shares, "网格": grids(*range(1, 11))}, complete="瑞光街道")
+    assert any("is a link without dates" in one[3] for one in problems(report))
 
 
 def compound(*cells: Any) -> dict[str, Any]:
