@@ -7,7 +7,7 @@ import typer
 from commands import matching, networkfiles
 from commands.common import AsJson, Asof, group, opened
 from commands.network import Area, Folded, Links, Looked, Members, NetworkFile, Top, both, cut, looked_at, show_figures
-from commands.terminal import print_json, print_table, show_rows
+from commands.terminal import print_json, print_table, say, show_rows
 
 if TYPE_CHECKING:
     from queries.net.whatif import Changes, Effect, Loss
@@ -32,7 +32,12 @@ def show(
     with opened(GOVGRAPH_ASOF=asof) as database:
         limit = int(database.settings["GOVGRAPH_ROWS"])
         found = run(database, "alliance-members", {"alliance": name}, limit=limit) if name else run(database, "alliances", {}, limit=limit)
+        gone = run(database, "alliance-gone", {"alliance": name}).dicts()
     show_rows(name or "alliances", found, as_json)
+    if gone:
+        say(
+            f"gone and still on the list, not counted: {', '.join(one['name'] for one in gone)}; `govgraph query alliance-gone` says since when"
+        )
 
 
 @app.command()

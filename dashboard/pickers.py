@@ -59,8 +59,10 @@ def _organization_labels(ctx: Context, type: str) -> dict[str, str]:
     ids, called, codes = rows[0], rows[1], rows[2]
     if len(ids) > LONGEST:
         return {}
+    gone = {*ctx.database.read(text_of("ended-organizations"), {"asof": ctx.asof}).rows[0][0]}
     return {
-        id: " · ".join(filter(None, (name, code or id.removeprefix("org:")))) for id, name, code in zip(ids, called, codes, strict=True)
+        id: " · ".join(filter(None, (name, code or id.removeprefix("org:"), ctx.say("is_gone") if id in gone else "")))
+        for id, name, code in zip(ids, called, codes, strict=True)
     }
 
 

@@ -54,6 +54,7 @@ TEXTS: Final[Mapping[str, Both]] = {
     "ambiguous": Both("叫“{name}”的不止一个，请选择：", "Several are called '{name}', which one?"),
     # cards
     "gone": Both("图中已没有这一项", "The graph no longer holds this"),
+    "is_gone": Both("已撤销", "gone"),
     "retired": Both("已于 {day} 撤销", "retired, last day {day}"),
     "made_up": Both("合成数据", "synthetic"),
     "source_row": Both("台账出处", "Ledger row"),
@@ -359,6 +360,7 @@ TEXTS: Final[Mapping[str, Both]] = {
     "match_accept": Both("认领这一对", "Accept this pair"),
     "match_accepted": Both("已登记（{load}），可用 govgraph undo 撤回", "Written ({load}); govgraph undo takes it back"),
     "match_settled": Both("已锁定 {locked} 对，禁止 {forbidden} 对", "{locked} pairs locked, {forbidden} forbidden"),
+    "members_gone": Both("{n} 个成员单位已撤销而仍在册，未计入：{names}", "{n} members are gone and still on the list, not counted: {names}"),
     "match_clear": Both("清除锁定与禁止", "Clear both"),
     "match_flow": Both("需求 → 类型 → 成员", "Needs → kinds → members"),
     "match_flow_alt": Both("流向图：需求所在地、资源类型、提供单位", "Flow: places of needs, kinds, givers"),

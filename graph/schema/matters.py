@@ -4,7 +4,7 @@ from graph.model import Choice, Key, LinkType, NodeType, Prop, Reference
 from graph.schema.common import IN_COMMUNITY, IN_COUNTY, IN_STREET, SYNTHETIC, joins, same
 
 SOURCES = (
-    same("热线", "hotline", "3650000", "12345"),
+    same("热线", "hotline", "3650000", "12345", "12345热线", "热线电话", "电话", "来电", "微信", "网站", "网络", "APP"),
     same("党小组", "party group"),
     same("五长", "five chiefs"),
     same("网格站", "grid station", "网格党群服务站"),

@@ -1,13 +1,17 @@
 """A body that goes, by its end date or out of a complete list: what it answered for has expired, and an undo brings it back."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.database import Database
+from loaders.history import History
 from loaders.undo import undo
+from queries.lookup import find
 from queries.routing import answer
+from queries.run import as_read, run
 from tests.store.ledgers import PLACES, Desk, counts, problems
 
 BODY = "org:220802/甲局"
@@ -59,6 +63,13 @@ def test_what_a_body_that_goes_answered_for_has_expired(way: str, desk: Desk) ->
     assert answers(desk) == [("expired", [])] * 3
     assert len(desk.links("CARRIES")) == 3, "they are there, and say whose they were"
     assert [start for start, _ in desk.links("MEMBER_OF")] == [BODY]
+    (gone,) = as_read(run(desk.database, "alliance-gone", {"alliance": "军民联盟"})).dicts()
+    assert (gone["id"], gone["until"]) == (BODY, desk.database.asof() - timedelta(days=1))
+    assert run(desk.database, "alliance-members", {"alliance": "军民联盟"}).rows == []
+    found = find(desk.database, "Organization", "甲局", desk.database.asof())
+    assert (found.id, found.until) == (BODY, str(desk.database.asof())), "a search finds it, and knows that it is gone"
+    assert any(event.op in ("change", "retire") and event.what == "until" for event in History(desk.database, BODY).events())
     undo(desk.database, "load:2", lambda *_: None)
+    assert run(desk.database, "alliance-gone", {}).rows == []
     assert desk.everything() == before
     assert answers(desk) == [(verdict, [BODY])] * 3
