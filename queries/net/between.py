@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 EXACT = 5_000
 """Nodes up to which every pair is looked at."""
-PIVOTS = 400
+PIVOTS, WORK = 400, 20_000_000
+"""Nodes that paths are followed from: fewer where the network is so large that pivots × (nodes + links both ways) pass WORK."""
 BATCH = 50
 SEED = 7
 DIGITS = 10  # differences below are of the order in which floats were added: such nodes tie
@@ -35,7 +36,8 @@ def betweenness(graph: "nx.Graph[str]", exact: int = EXACT, pivots: int = PIVOTS
     nodes = list(graph)
     if len(nodes) <= exact:
         return Between(_exact(graph, nodes), 0.0, len(nodes))
-    return _sampled(graph, nodes, min(pivots, len(nodes)))
+    affordable = max(WORK // (len(nodes) + 2 * graph.number_of_edges()), BATCH)
+    return _sampled(graph, nodes, min(pivots, affordable, len(nodes)))
 
 
 def _exact(graph: "nx.Graph[str]", nodes: list[str]) -> dict[str, float]:

@@ -242,6 +242,7 @@ def test_fifty_thousand_links() -> None:
     assert communities(graph).word.en == "unstable"
     assert len(separations(graph)) == len(set(nx.articulation_points(graph)))
     assert len(reaches(graph)) == 20_000
-    found = between.betweenness(graph, pivots=50)
+    found = between.betweenness(graph)
     assert found.error > 0
+    assert found.pivots == between.WORK // (len(graph) + 2 * 50_000) < between.PIVOTS
     assert whatif.losses(graph)[0].rank == 1
