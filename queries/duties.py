@@ -17,6 +17,7 @@ from queries.city import City, city
 from queries.kept import kept
 from queries.ownership.answer import NOBODY, OVERLAP, VERDICTS
 from queries.ownership.matrix import Cell, Matrix, leaves_of, matrix
+from queries.ownership.takeover import taken_over
 from queries.succession import standing
 
 Record = dict[str, Any]
@@ -59,7 +60,7 @@ class CityMatrix:
 
     def above(self, place: str) -> list[str]:
         """The names of what the place lies in, the nearest first."""
-        return [self.name(id) for id in self.facts.world.above_place(place)[1:]]
+        return [self.name(id) for id in taken_over(self.facts.world, self.matrix.asof).above_place(place)[1:]]
 
     def path(self, category: str) -> list[str]:
         """The names from the widest category down."""
@@ -158,7 +159,7 @@ def kinds_of(names: Iterable[str]) -> tuple[str, ...]:
 
 def places_of(found: City, top: str | None, kinds: Iterable[str], asof: date) -> list[str]:
     """The places of some kinds at or below `top` that exist on a day, each below what it lies in."""
-    wanted, world = frozenset(kinds), found.world
+    wanted, world = frozenset(kinds), taken_over(found.world, asof)
     there = [
         (tuple(reversed(world.place_paths[place.id])), place.id)
         for place in world.places

@@ -369,12 +369,14 @@ def test_what_lies_in_a_unit_that_is_gone_answers_through_its_successor(database
         node("Community", "parted", until=ended),
         node("Grid", "lost"),
     ]
+    nodes += [node("Community", "other")]
     links += [("old", "PART_OF", "street-2"), ("left", "PART_OF", "old"), ("community", "SUCCEEDS", "old")]
     links += [
         ("parted", "PART_OF", "street"),
         ("lost", "PART_OF", "parted"),
         ("community", "SUCCEEDS", "parted"),
-        ("old", "SUCCEEDS", "parted"),
+        ("other", "SUCCEEDS", "parted"),
+        ("other", "PART_OF", "street"),
     ]
     build(database, nodes, links)
     found, plain = (answer(database, place, "rubbish", None, TODAY) for place in ("left", "community"))
@@ -383,7 +385,12 @@ def test_what_lies_in_a_unit_that_is_gone_answers_through_its_successor(database
     assert found["act"] == plain["act"] != []
     before = answer(database, "left", "rubbish", None, date(2020, 12, 31))
     assert before["place"]["above"][:2] == ["旧社区", "street-2"]
-    whole = city_matrix(database, None, TODAY, ("Grid",))
+    divided = answer(database, "lost", "rubbish", None, TODAY)
+    assert divided["place"]["above"][0] == "parted", "of two that came after it none is guessed"
+    whole = city_matrix(database, "community", TODAY, ("Grid",))
+    assert whole.above("left") == found["place"]["above"]
+    assert "left" in whole.matrix.places
+    assert "lost" not in whole.matrix.places
     for place in whole.matrix.places:
         cell = whole.matrix.at(place, "rubbish")
         assert cell is not None
