@@ -14,17 +14,22 @@ VIEWS = ("coverage", "owner", "duties", "alliance", "network", "matching", "ques
 
 def start(database: Database) -> None:
     """Begins with it, beside everything else."""
-    threading.Thread(target=_fetch, args=(database,), name="ahead", daemon=True).start()
+    threading.Thread(target=_later, args=(database,), name="ahead", daemon=True).start()
 
 
-def _fetch(database: Database) -> None:
+def _later(database: Database) -> None:
     time.sleep(PATIENCE)
     with contextlib.suppress(Exception):  # what fails here fails again in a page, which tells of it
-        for view in VIEWS:
-            import_module(f"dashboard.views.{view}")
-        from queries import duties, lookup
-        from queries.net import choose
+        fetch(database)
 
-        lookup.known(database, "Place")
-        duties.facts(database)
-        choose.facts_of(database)
+
+def fetch(database: Database) -> None:
+    """The modules of all pages, and the facts that several of them share."""
+    for view in VIEWS:
+        import_module(f"dashboard.views.{view}")
+    from queries import duties, lookup
+    from queries.net import choose
+
+    lookup.known(database, "Place")
+    duties.facts(database)
+    choose.facts_of(database)

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from dashboard import ahead
 from graph.database import Database
 from graph.settings import Settings
 from tests.conftest import Sample
@@ -53,6 +54,12 @@ def small(small_store: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
     st.cache_data.clear()
     st.cache_resource.clear()
     return small_store
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is fetched ahead: a test's connection may be closed by then."""
+    monkeypatch.setattr(ahead, "start", lambda _database: None)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,7 +17,7 @@ from queries.ownership.answer import NOBODY
 from queries.routing import answer
 from tests.conftest import Sample
 from tests.store.build import build, node
-from tests.store.test_owner import graph_of, scattered, town
+from tests.store.town import graph_of, scattered, town
 from tests.unit.worlds import TODAY
 
 PLACES = ("County", "Street", "Community", "Compound", "Road")

@@ -18,7 +18,7 @@ from queries.refusals import refuse
 from queries.run import run
 from queries.workload import workload
 from tests.store.build import build, node
-from tests.store.test_owner import graph_of, town
+from tests.store.town import graph_of, town
 from tests.unit.worlds import TODAY
 
 DAYS = (date(2023, 1, 1), date(2025, 7, 1))
