@@ -52,6 +52,7 @@ class Prop:
     are half-open), either with `name_precision` beside it where only the month or year is known, `texts` a list,
     `credit_code` a code with the check character of GB 32100, `range` two numbers, stored
     as `name_from` and `name_to`. `unit` is the unit of the stored value, `source` the clause it comes from, as §C2.
+    `titled`: where a sheet has no column for it, its name or title may name one of the choices, for all rows.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Prop:
     choices: tuple[Choice, ...] = ()
     example: str = ""
     source: str = ""
+    titled: bool = False
 
     def __post_init__(self) -> None:
         named("property", self.name, _WORD)
@@ -93,7 +95,8 @@ class Reference:
     around it. `instead`: the choices of that property are no names here: they say that there is
     none, and why (业主自筹物业 in the column of the property company is the kind of management). `fixed`: values
     that every link made here has; `columns`: the link's properties that have a column of their own in this sheet.
-    `link` is empty for a column that only narrows the search of others.
+    `link` is empty for a column that only narrows the search of others. `otherwise`: of these columns the first that is
+    filled says it where this one's cell is empty.
     """
 
     name: str
@@ -114,6 +117,7 @@ class Reference:
     fixed: tuple[tuple[str, str], ...] = ()
     columns: tuple[Prop, ...] = ()
     example: str = ""
+    otherwise: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         named("reference", self.name, _WORD)

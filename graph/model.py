@@ -101,7 +101,7 @@ def _check_sheet(name: str, columns: tuple[Column, ...], references: tuple[Refer
         raise SchemaError(f"{name}: a field stands twice")
     known = {reference.name for reference in references}
     for reference in references:
-        if missing := ({*reference.within, *reference.creates}) - known:
+        if missing := ({*reference.within, *reference.creates, *reference.otherwise}) - known:
             raise SchemaError(f"{name}.{reference.name}: there is no reference {', '.join(sorted(missing))}")
 
 

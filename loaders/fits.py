@@ -41,6 +41,14 @@ def _needed(name: str) -> frozenset[str]:
 
 
 @cache
+def _otherwise(name: str) -> dict[str, frozenset[str]]:
+    """Fields that other columns may say, with those columns."""
+    sheet = SCHEMA.sheet(name)
+    assert sheet is not None
+    return {reference.name: frozenset(reference.otherwise) for reference in sheet.references if reference.otherwise}
+
+
+@cache
 def _captions() -> dict[str, list[str]]:
     """Every header that names a field of some type, with the names of those types."""
     found: dict[str, list[str]] = {}
@@ -108,7 +116,8 @@ class Fit:
 
     @property
     def lacks(self) -> frozenset[str]:
-        return _needed(self.type.name) - {column.field for column in self.columns.values()}
+        there, otherwise = {column.field for column in self.columns.values()}, _otherwise(self.type.name)
+        return frozenset(name for name in _needed(self.type.name) - there if there.isdisjoint(otherwise.get(name, ())))
 
     @property
     def score(self) -> float:

@@ -1,7 +1,7 @@
 """Finds what a sheet is a ledger of: its header rows, and which column holds which field of the schema."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import PurePath
@@ -14,6 +14,7 @@ from loaders import normalise, sections
 from loaders.columns import Taken
 from loaders.fits import LOOK, NOTHING_SAID, TALLEST, Fit, Said, best, key, texts
 from loaders.problems import Problem, Where
+from loaders.readers import values_of
 from loaders.workbook import Row, Sheet, shown
 
 NAMED = 3  # what a fitting sheet name counts in matched columns
@@ -24,7 +25,7 @@ class Table:
     """A sheet taken for a ledger: its type, its header rows, and the columns that are read, by index.
 
     `top`: every row down to the header's last, titles too, as pages repeat them all. `taken`: what every column was
-    taken for, also those that are not read.
+    taken for, also those that are not read. `titled`: values of all rows, which no column but a name or title says.
     """
 
     sheet: Sheet
@@ -35,6 +36,7 @@ class Table:
     captions: dict[int, str]
     taken: tuple[Taken, ...] = ()
     problems: tuple[Problem, ...] = ()
+    titled: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, row: int = 0, index: int | None = None) -> Where:
         return Where(self.sheet.file, self.sheet.name, row, "" if index is None else self.captions.get(index, ""))
@@ -85,9 +87,25 @@ def is_placed(column: Column) -> bool:
     return isinstance(of, Reference) and of.parent and any(SCHEMA.label_of(to) == "Place" for to in of.to)
 
 
-def _lacks(fit: Fit, rows: Sequence[Row]) -> bool:
-    """Whether something is missing that no heading says."""
-    if not (missing := fit.lacks):
+def _titled(sheet: Sheet, rows: Sequence[Row], fit: Fit) -> dict[str, str]:
+    """What the names of sheet and file and the title above the header say of all rows, where no column does."""
+    there = {column.field for column in fit.columns.values()}
+    text = key("".join((sheet.name, PurePath(sheet.file).stem, _title(rows, fit))))
+    said: dict[str, str] = {}
+    for prop in fit.type.props:
+        if prop.titled and prop.name not in there:
+            found = {value for word, value in values_of(prop.choices).items() if word in text}
+            said |= dict.fromkeys((prop.name,), found.pop()) if len(found) == 1 else {}
+    return said
+
+
+def _title(rows: Sequence[Row], fit: Fit) -> str:
+    return "".join(shown(cell) for row in rows if row.number < fit.header[0].number for cell in dict.fromkeys(row.cells))
+
+
+def _lacks(sheet: Sheet, fit: Fit, rows: Sequence[Row]) -> bool:
+    """Whether something is missing that neither a heading nor a title says."""
+    if not (missing := fit.lacks) or not (missing := missing - _titled(sheet, rows, fit).keys()):
         return False
     placed = {column.field for column in fit.type.columns if is_placed(column)}
     return not (missing <= placed and sections.opens_with_place(rows, fit.header[-1].number))
@@ -110,8 +128,7 @@ def _chosen(sheet: Sheet, rows: Sequence[Row], fits: Sequence[Fit]) -> list[Fit]
     named = {fit.type.name for fit in _named(sheet.name, fits)}
     scores = [fit.matched + NAMED * (fit.type.name in named) for fit in fits]
     best = [fit for fit, score in zip(fits, scores, strict=True) if score == max(scores)]
-    title = "".join(shown(cell) for row in rows if row.number < best[0].header[0].number for cell in dict.fromkeys(row.cells))
-    for text in (sheet.name, title, PurePath(sheet.file).stem):
+    for text in (sheet.name, _title(rows, best[0]), PurePath(sheet.file).stem):
         if len(best) > 1:
             best = _named(text, best) or best
     return best
@@ -126,7 +143,7 @@ def match(sheet: Sheet, said: Said = NOTHING_SAID) -> Table | Problem:
     rows = list(islice(sheet.filled(), LOOK + TALLEST))
     if not rows:
         return where.problem("sheet-empty")
-    if whole := best(rows, said, lambda fit: fit.matched > 1 and not _lacks(fit, rows)):
+    if whole := best(rows, said, lambda fit: fit.matched > 1 and not _lacks(sheet, fit, rows)):
         fit, *others = _chosen(sheet, rows, whole)
         if others:
             first, second = fit.type, others[0].type
@@ -143,7 +160,7 @@ def _table(sheet: Sheet, rows: Sequence[Row], fit: Fit) -> Table:
     taken = tuple(told.taken(sheet, fit, below))
     read = {index: column for index, column in fit.columns.items() if index not in {one.index for one in taken if one.how == "personal"}}
     top = tuple(row for row in rows if row.number <= last)
-    table = Table(sheet, fit.type, fit.header, top, read, fit.captions, taken)
+    table = Table(sheet, fit.type, fit.header, top, read, fit.captions, taken, titled=_titled(sheet, rows, fit))
     return replace(table, problems=tuple(_remarks(table)))
 
 
@@ -158,6 +175,9 @@ def _remarks(table: Table) -> Iterator[Problem]:
     yield table.where().problem("sheet-taken", type=table.type.zh, type_en=table.type.en)
     if table.sheet.hidden:
         yield table.where().problem("sheet-hidden")
+    for name, value in table.titled.items():
+        prop = next(prop for prop in table.type.props if prop.name == name)
+        yield table.where().problem("titled", value, field=prop.zh, field_en=prop.en, said=value)
     for note in table.sheet.notes:
         yield table.where().problem("seen", zh=note.zh, en=note.en)
     for one in table.taken:

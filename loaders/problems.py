@@ -79,6 +79,7 @@ TEXTS = {
     ),
     "sheet-unmatched": ("这个工作表不像任何一种台账", "this sheet looks like no known ledger"),
     "sheet-lacks": ("像“{type}”台账，但缺少列：{columns}", "looks like a ledger of {type_en}, but lacks the columns {columns}"),
+    "titled": ("没有“{field}”一列：按名称或标题，都记为“{said}”", "no column says '{field_en}': by its name or title, all rows are {said}"),
     "sheet-taken": ("按“{type}”台账读取", "read as a ledger of {type_en}"),
     "twice": ("表头里有两列都是“{field}”，两列都未读入", "two columns are both '{field_en}'; neither was read"),
     "total-row": ("合计行，不作为数据", "a row of totals, no data"),
@@ -126,6 +127,7 @@ ERRORS = frozenset({
 NOTES = frozenset(
     {
         "sheet-taken",
+        "titled",
         "sheet-empty",
         "sheet-hidden",
         "personal-masked",

@@ -249,12 +249,16 @@ class Resolver:
     def links(self, record: Record) -> None:
         """Resolves every other column of an accepted record, and forgets the names; one that cannot be costs its links, not the row."""
         for reference in record.type.references:
-            if not record.names.get(reference.name) or reference.name in record.ends:
+            said = next((name for name in (reference.name, *reference.otherwise) if record.names.get(name)), "")
+            if not said or reference.name in record.ends:
                 continue
             try:
-                self._each(record, reference, self._find_or_make if reference.creates else self._one)
-            except Rejected as reason:  # of a column that narrows this one
-                self._lose(record, reference, reason, len(record.names[reference.name]))
+                if said == reference.name:
+                    self._each(record, reference, self._find_or_make if reference.creates else self._one)
+                else:
+                    record.ends[reference.name] = list(self.resolve(record, _reference(record.type.name, said)))
+            except Rejected as reason:  # of a column that narrows this one, or says it
+                self._lose(record, reference, reason, len(record.names[said]))
         record.names = {}
 
     def _each(self, record: Record, reference: Reference, find: Callable[[Record, Reference, str, tuple[str, ...]], str]) -> None:

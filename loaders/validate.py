@@ -1,13 +1,13 @@
 """Rows of a table -> typed records, and a Problem for every row that cannot be one."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from graph.fields import PRECISION
-from graph.model import NodeType, Part
+from graph.model import Column, NodeType, Part, Reference
 from graph.model import Sheet as SheetType
 from loaders import sections, shares, totals
 from loaders.columns import SILENT
@@ -131,7 +131,7 @@ class _Rows:
         """Raises Rejected, and _NoRecord for a heading, a repeated header, a row of totals or one that says nothing."""
         if row.number in self.headings:
             self._heading(row)
-        record = Record(self.table.type, self.kept, row.number, {}, {}, {}, self.path)
+        record = Record(self.table.type, self.kept, row.number, dict(self.table.titled), {}, {}, self.path)
         cells = self._read(record, row)
         self.above = cells
         self._check(record, row)
@@ -260,7 +260,7 @@ class _Rows:
     def _check(self, record: Record, row: Row) -> None:
         values, names = record.values, record.names
         for column in self.required:
-            if column.field not in values and column.field not in names:
+            if column.field not in values and column.field not in names and not self._said_otherwise(column, names):
                 self._check_content(record, row)
                 if self.path and is_placed(column):
                     continue  # the headings above may say it, and who resolves names will know
@@ -270,6 +270,10 @@ class _Rows:
         for name in self.link_periods:
             of, _, end = name.partition(".")
             _check_period(record, f"{of}.{BEGINS[end]}", name, record.of_link.get(of, {}))
+
+    @staticmethod
+    def _said_otherwise(column: Column, names: Mapping[str, list[str]]) -> bool:
+        return isinstance(column.of, Reference) and any(name in names for name in column.of.otherwise)
 
     def _check_content(self, record: Record, row: Row) -> None:
         """A row numbered in advance, a sum under a serial number or a remark under the table: no record, so none is missing."""

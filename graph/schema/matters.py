@@ -34,8 +34,10 @@ URGENCIES = (same("一般", "ordinary"), same("较急", "pressing"), same("紧�
 ISSUE = NodeType(
     "Issue", "", "问题", "issue", Key("issue", ("source_of", "number")),
     props=(
-        Prop("source_of", "text", "问题来源", "source of the issue", aliases=("来源", "诉求渠道"), level="required", choices=SOURCES, source="§C0"),
+        Prop("source_of", "text", "问题来源", "source of the issue", aliases=("来源", "诉求渠道"), level="required", choices=SOURCES,
+             source="§C0", titled=True),
         Prop("number", "code", "工单编号", "number", aliases=("热线单号", "问题编号"), level="required", example="20210315001"),
+        Prop("request", "text", "诉求类型", "kind of request", aliases=("工单类型",), example="投诉"),
         Prop("title", "text", "工单标题", "title", aliases=("标题", "问题标题")),
         Prop("content", "text", "主要内容", "content", aliases=("诉求内容", "问题描述")),
         Prop("state", "text", "工单状态", "state", aliases=("状态", "办理状态"), level="expected", choices=STATES),
@@ -55,9 +57,13 @@ ISSUE = NodeType(
     ),
     references=(
         IN_COUNTY, IN_STREET, IN_COMMUNITY,
-        Reference("category", ("Category",), "问题分类", "category", link="ABOUT", aliases=("工单类型", "诉求类型"), level="required"),
+        Reference("class_1", ("Category",), "一级分类", "first class"),
+        Reference("class_2", ("Category",), "二级分类", "second class", within=("class_1",)),
+        Reference("class_3", ("Category",), "三级分类", "third class", within=("class_1", "class_2")),
+        Reference("category", ("Category",), "问题分类", "category", link="ABOUT", level="required",
+                  otherwise=("class_3", "class_2", "class_1")),
         Reference("place", ("Place",), "问题点位", "place", link="LOCATED_IN", aliases=("小区点位", "事件发生地"), level="required",
-                  within=("county", "street", "community")),
+                  within=("county", "street", "community"), otherwise=("community", "street", "county")),
         Reference("receiver", ("Organization",), "首接单位", "first receiver", link="RECEIVED_BY", aliases=("受理单位",),
                   within=("county", "street")),
         Reference("handler", ("Organization",), "主办单位", "handled by", link="HANDLED_BY", aliases=("承办单位", "承办单位简称", "诉求归口"),
