@@ -13,6 +13,7 @@ from loaders.trend import store
 from loaders.undo import undo
 from queries import rules, tasks, trend, waivers
 from queries.run import run
+from tests.store.build import few_rules
 from tests.store.ledgers import COMMUNITIES, PLACES, STREETS, Desk
 
 LINEAGE = ["原代码", "新代码", "变更类型", "变更日期"]
@@ -27,7 +28,8 @@ def silent(*_: Any) -> None:
 
 
 @pytest.fixture
-def city(database: Database, tmp_path: Path) -> Desk:
+def city(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    few_rules(database, {RULE}, tmp_path, monkeypatch)
     desk = Desk(database, tmp_path)
     desk.load({**PLACES, **CATEGORY, "小区": [["小区名称", "所属社区", "所属街道"], ["甲小区", "军民社区", "瑞光街道"]]})
     return desk
