@@ -1,23 +1,16 @@
 """Who answers in a large city: one answer, the matrix of communities × leaf categories, and all checks, each with its reads."""
 
 import statistics
-from collections.abc import Callable
 from functools import partial
 
 from bench import city as large
-from bench.stores import empty, median, stores, timed
+from bench.stores import anew, empty, median, stores, timed
 from graph.database import Database
 from queries.checks.run import run as check
 from queries.duties import city_matrix
 from queries.routing import answer
 
 ROUNDS = 3
-
-
-def anew(database: Database, call: Callable[[Database], object]) -> None:
-    """A call that has to read everything itself."""
-    database.kept.clear()
-    call(database)
 
 
 def measure(name: str, database: Database) -> None:

@@ -6,12 +6,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from graph.database import Database
 from graph.settings import Settings
 from tests.needs import Missing
 from tests.neo4j_server import neo4j_for_tests
 
+T = TypeVar("T")
 EMPTY = "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS n"
 
 
@@ -39,6 +41,12 @@ def empty(database: Database) -> None:
     """Takes out everything, in transactions of a size that both stores bear."""
     while database.write(EMPTY)[0]["n"]:
         continue
+
+
+def anew(database: Database, call: Callable[[Database], T]) -> T:
+    """A call that has to read everything itself: without what is kept of earlier ones."""
+    database.kept.clear()
+    return call(database)
 
 
 def timed(call: Callable[[], object]) -> float:

@@ -1,15 +1,17 @@
 """What the other pages need at their first opening, fetched while somebody looks at the one that opened first."""
 
 import contextlib
+import pkgutil
 import threading
 import time
 from importlib import import_module
 
+from dashboard import views
 from graph.database import Database
 
 PATIENCE = 1.5
 """Seconds that the first page has for itself."""
-VIEWS = ("coverage", "owner", "duties", "alliance", "network", "matching", "questions")
+VIEWS = tuple(view.name for view in pkgutil.iter_modules(views.__path__))
 
 
 def start(database: Database) -> None:

@@ -11,7 +11,7 @@ from itertools import product
 
 from graph import cypher
 from graph.errors import AmbiguousName, LoadError, UnknownName
-from graph.model import LinkSheet, LinkType, NodeType, Reference, Sheet
+from graph.model import LinkSheet, NodeType, Reference, Sheet
 from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
@@ -19,6 +19,7 @@ from loaders.links import LinkPlanner
 from loaders.plan import RETIRED, Plan, fingerprint
 from loaders.problems import Where
 from loaders.snapshot import Link, Snapshot
+from loaders.standing import link_type
 from loaders.validate import Record
 
 LIMIT = 0.2  # of what the place has of a type: when more would go, the file is rather incomplete
@@ -35,12 +36,6 @@ def path(type: NodeType) -> Reference | None:
             if any(SCHEMA.label_of(to) in labels for to in reference.to):
                 return reference
     return None
-
-
-def _link(sheet: LinkSheet) -> LinkType:
-    found = SCHEMA.link(sheet.link)
-    assert found is not None
-    return found
 
 
 @dataclass(slots=True)
@@ -63,12 +58,12 @@ class Completion:
         tied = [sheet for sheet in sheets if isinstance(sheet, LinkSheet)]
         place, where = self._place(), Where(files, "")
         able = [type for type in types if path(type) is not None]
-        if not (able or any(_link(sheet).dated for sheet in tied)):
+        if not (able or any(link_type(sheet.link).dated for sheet in tied)):
             names = "、".join(sheet.zh for sheet in sheets)
             raise LoadError(f"{names}: such a ledger does not say where its rows lie, so it cannot be complete for {self.place}")
         complete = []
         for sheet in tied:
-            if not _link(sheet).dated:
+            if not link_type(sheet.link).dated:
                 self.plan.problems.append(where.problem("complete-links", type=sheet.zh, type_en=sheet.en))
             elif lost := self.plan.links["reject"]:
                 self.plan.problems.append(where.problem("complete-rejected", type=sheet.zh, type_en=sheet.en, n=lost))
@@ -112,7 +107,7 @@ class Completion:
 
     def _end(self, sheet: LinkSheet, place: str, rows: Iterable[Record], where: Where) -> None:
         """The links that rows of such a ledger made in that place, and that this one lacks."""
-        link = _link(sheet)
+        link = link_type(sheet.link)
         named = {(record.ends[sheet.start.name][0], record.ends[sheet.end.name][0]) for record in rows}
         self.index.need((*sheet.start.to, *sheet.end.to))
         ending, total = 0, 0
@@ -146,8 +141,7 @@ class Completion:
         """Of each node of that type in the graph: the places where it lies."""
         reference = path(type)
         assert reference is not None
-        link = SCHEMA.link(reference.link)
-        assert link is not None
+        link = link_type(reference.link)
         self.index.need(reference.to)
         ends: dict[str, list[str]] = {}
         for label in sorted({SCHEMA.label_of(to) for to in reference.to}):

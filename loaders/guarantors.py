@@ -8,24 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.model import LinkType, NodeType
-from graph.schema import SCHEMA
+from graph.model import NodeType
 from loaders.index import Index
 from loaders.normalise import key
 from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
+from loaders.standing import link_type, type_of
 from loaders.validate import Record, Rejected
 
 Names = dict[str, set[str]]
 MADE = "包保人"
 SEATED = f"{MADE}（"
 """How the title begins of a post that a compound's row makes: at the compound, and with the name of whom it is for at his unit."""
-
-
-def _link(name: str) -> LinkType:
-    found = SCHEMA.link(name)
-    assert found is not None
-    return found
 
 
 @dataclass(slots=True)
@@ -60,7 +54,7 @@ class Guarantors:
         """Post -> the names of who holds it, as the graph has it."""
         self.index.need(("Person",))
         found: Names = defaultdict(set)
-        for link in self.snapshot.links(_link("HOLDS"), "Person", "Post"):
+        for link in self.snapshot.links(link_type("HOLDS"), "Person", "Post"):
             if not link.until:
                 found[link.end].add(self.index.name(link.start))
         return found
@@ -114,11 +108,11 @@ class Guarantors:
     def _guarantees(self, records: list[Record]) -> None:
         of: dict[str, list[str]] = defaultdict(list)
         ended = self._ended()
-        for link in self.snapshot.links(_link("GUARANTEES"), "Guarantee", "Place"):
+        for link in self.snapshot.links(link_type("GUARANTEES"), "Guarantee", "Place"):
             if link.start not in ended:
                 of[link.end].append(link.start)
         posts: dict[str, set[str]] = defaultdict(set)
-        for link in self.snapshot.links(_link("GUARANTEED_BY"), "Guarantee", "Post"):
+        for link in self.snapshot.links(link_type("GUARANTEED_BY"), "Guarantee", "Post"):
             posts[link.start].add(link.end)
         for record in records if of else ():
             compound, post = self._end(record, "of"), self._end(record, "post")
@@ -130,8 +124,7 @@ class Guarantors:
                 record.same = fitting[0]
 
     def _ended(self) -> set[str]:
-        type = SCHEMA.node("Guarantee")
-        assert type is not None
+        type = type_of("Guarantee")
         self.index.need(("Guarantee",))
         ids = [id for id, of in self.index.types.items() if of is type]
         return {id for id, props in self.snapshot.values(type, ids).items() if props.get("until")} if ids else set()

@@ -95,7 +95,8 @@ def _titled(sheet: Sheet, rows: Sequence[Row], fit: Fit) -> dict[str, str]:
     for prop in fit.type.props:
         if prop.titled and prop.name not in there:
             found = {value for word, value in values_of(prop.choices).items() if word in text}
-            said |= dict.fromkeys((prop.name,), found.pop()) if len(found) == 1 else {}
+            if len(found) == 1:
+                said[prop.name] = found.pop()
     return said
 
 

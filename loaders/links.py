@@ -132,11 +132,7 @@ class LinkPlanner:
 
     def end_by(self, links: list[Link], source: str) -> None:
         """Ends dated links today, as a complete ledger lacks them."""
-        rows: list[Values] = []
-        for link in links:
-            print_ = RETIRED + fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(self.today))
-            props = {"until": self.today, "source": source, "fingerprint": print_, "load": self.plan.load}
-            rows.append({"a": link.start, "b": link.end, "was": link.fingerprint, "props": props})
+        rows = [self._end(link, self.today, source, RETIRED) for link in links]
         self._journal("retire", rows)
         self._add("-", cypher.change_links(self.link, self.start, self.end), rows, "retire")
 
@@ -204,10 +200,15 @@ class LinkPlanner:
         until = since if since is not None and str(since) > self._since(link) else self.today
         if (link.until and link.until <= str(until)) or (self.link.type in TREES and self._since(link) > str(until)):
             return None
-        print_ = fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(until))
-        props = {"until": until, "source": one.record.source, "fingerprint": print_, "load": self.plan.load}
+        row = self._end(link, until, one.record.source)
         if not self.link.dated:
-            props |= {"type": self.link.type, "via": link.via, "created_by": self.plan.load}
+            row["props"] |= {"type": self.link.type, "via": link.via, "created_by": self.plan.load}
+        return row
+
+    def _end(self, link: Link, until: date, source: str, mark: str = "") -> Values:
+        """The row that ends a link; `mark` begins its fingerprint."""
+        print_ = mark + fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(until))
+        props = {"until": until, "source": source, "fingerprint": print_, "load": self.plan.load}
         return {"a": link.start, "b": link.end, "was": link.fingerprint, "props": props}
 
     def _follow(self, ended: list[Values], fresh: list[Values]) -> None:

@@ -144,9 +144,8 @@ def lists(ctx: Context, alliance: str | None, overview: Rows) -> None:
         found = reads.answered(ctx, "alliance-members", alliance=alliance) if alliance else overview
         table(ctx, question, found, key=f"members-{alliance or 'all'}")
         if gone := reads.answered(ctx, "alliance-gone", alliance=alliance or "").dicts():
-            st.warning(
-                plain(ctx.say("members_gone", n=len(gone), names="、".join(f"{one['name']}（{one['alliance']}）" for one in gone[:50])))
-            )
+            names = captions.listed((f"{one['name']}（{one['alliance']}）" for one in gone[:50]), ctx.language)
+            st.warning(plain(ctx.say("members_gone", n=len(gone), names=names)))
     with second:
         st.caption(ctx.say("who_links_help"))
         question = catalogue().question("alliance-bridges")
