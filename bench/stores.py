@@ -14,6 +14,8 @@ from tests.needs import Missing
 from tests.neo4j_server import neo4j_for_tests
 
 T = TypeVar("T")
+AS_SHIPPED = ("-Xmx2g", "-XX:+UseG1GC")
+"""The Java of a server that is there to stay, which compiles well what it runs often."""
 EMPTY = "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS n"
 
 
@@ -27,7 +29,7 @@ def stores() -> Iterator[Iterator[tuple[str, Database]]]:
             with Database(Settings({"GOVGRAPH_HOME": str(home / "store"), "GOVGRAPH_LINGER": "0"})) as database:
                 yield "embedded", database
             try:
-                uri, user, password = stack.enter_context(neo4j_for_tests())
+                uri, user, password = stack.enter_context(neo4j_for_tests(*AS_SHIPPED))
             except Missing as why:
                 print(f"neo4j: left out, {why}")
                 return

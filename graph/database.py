@@ -20,6 +20,7 @@ from graph.driver import (
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    TransientError,
     neo4j,
 )
 from graph.errors import QueryError, QueryTimeout, StoreError
@@ -199,8 +200,8 @@ class Database:
         seconds = float(self.settings["GOVGRAPH_TIMEOUT"]) if timeout is None else timeout
         started = time.perf_counter()
 
-        def fetch(tx: neo4j.ManagedTransaction) -> Rows:
-            result = tx.run(text, dict(params or {}))
+        def fetch(session: neo4j.Session, query: neo4j.Query) -> Rows:
+            result = session.run(query, dict(params or {}))  # one trip to the store, where a transaction takes three
             records = result.fetch(limit + 1) if limit is not None else list(result)
             rows = [[plain(value) for value in record.values()] for record in records[:limit]]
             return Rows(tuple(result.keys()), rows, limit is not None and len(records) > limit)
@@ -222,13 +223,13 @@ class Database:
 
         return self._safely(once, text)
 
-    def _read_within(self, fetch: Callable[[neo4j.ManagedTransaction], Rows], seconds: float, text: str) -> Rows:
+    def _read_within(self, fetch: Callable[[neo4j.Session, neo4j.Query], Rows], seconds: float, text: str) -> Rows:
         connection = self._connection
         with connection.session(connection.reader, neo4j.READ_ACCESS) as session:
             if not self.embedded:
-                return session.execute_read(neo4j.unit_of_work(timeout=seconds)(fetch) if seconds else fetch)
+                return fetch(session, neo4j.Query(text, timeout=seconds or None))
             with self._ended_after(seconds, text) if seconds else contextlib.nullcontext():
-                return session.execute_read(fetch)
+                return fetch(session, neo4j.Query(text))
 
     @contextlib.contextmanager
     def _ended_after(self, seconds: float, text: str) -> Iterator[None]:
@@ -280,9 +281,8 @@ class Database:
         try:
             try:
                 return call()
-            except (ServiceUnavailable, SessionExpired) as error:
-                # IncompleteCommit is not among those worth a second try: what it sent may be in.
-                if type(error) not in (ServiceUnavailable, SessionExpired):
+            except (ServiceUnavailable, SessionExpired, TransientError) as error:
+                if not error.is_retryable():  # as IncompleteCommit: what it sent may be in
                     raise
                 self._rejoin()
                 return call()

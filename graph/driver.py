@@ -12,7 +12,16 @@ for _name in _HEAVY:
 try:
     import neo4j
     from neo4j import GraphDatabase, ManagedTransaction
-    from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+    from neo4j.exceptions import (
+        AuthError,
+        ClientError,
+        ConfigurationError,
+        DriverError,
+        Neo4jError,
+        ServiceUnavailable,
+        SessionExpired,
+        TransientError,
+    )
 finally:
     for _name in _HEAVY:
         del sys.modules[_name]
@@ -27,5 +36,6 @@ __all__ = [
     "Neo4jError",
     "ServiceUnavailable",
     "SessionExpired",
+    "TransientError",
     "neo4j",
 ]

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graph.database import Database
+from queries import together
 from queries.catalogue import text_of
 from queries.ownership import reading
 from queries.ownership.facts import Body, Duty, Place
@@ -21,43 +23,46 @@ class City:
     periods: dict[str, Period]
 
 
+READS = ("city-duties", "city-ground", "city-bodies", "city-links", "takeovers", "place-successors")
+
+
 def city(database: Database) -> City:
     """The whole graph, as the rules see it."""
-    *columns, categories = _read(database, "city-ground")
-    managing, superiors, guarantees, rulings = _read(database, "city-links")
+    duties, ground, bodies, links, takeovers, successors = together.each(partial(_read, database), READS)
+    *columns, categories = ground
+    managing, superiors, guarantees, rulings = links
     rows = list(zip(*columns, strict=True))
     periods = {row[0]: Period(day(row[4]), day(row[5])) for row in rows}
     world = World(
         places=[Place(id, name, kind, parent or None) for id, name, kind, parent, _, _ in rows],
         categories=[reading.category(row) for row in categories],
-        bodies=_bodies(database),
-        duties=_duties(database),
+        bodies=_bodies(*bodies),
+        duties=_duties(*duties),
         links=[reading.link(body, row) for body, *row in managing],
         rulings=[reading.ruling(row) for row in rulings],
         subordinations=[reading.subordination(row) for row in superiors],
         guarantees=[reading.guarantee(row) for row in guarantees],
-        takeovers=[(row[0], row[1]) for row in _read(database, "takeovers")[0]],
-        successions=list(_pairs(_read(database, "place-successors")[0])),
+        takeovers=[(row[0], row[1]) for row in takeovers[0]],
+        successions=list(_pairs(successors[0])),
         closed={id: period.until for id, period in periods.items() if period.until},
     )
     return City(world, periods)
 
 
-def _bodies(database: Database) -> list[Body]:
-    *columns, servers, served = _read(database, "city-bodies")
+def _bodies(*columns: Sequence[Any]) -> list[Body]:
+    *own, servers, served = columns
     serves = defaultdict(list)
     for body, place in zip(servers, served, strict=True):
         serves[body].append(place)
     return [
-        Body(id, name, kind, tuple(serves.get(id, ())), day(since), day(until))
-        for id, name, kind, since, until in zip(*columns, strict=True)
+        Body(id, name, kind, tuple(serves.get(id, ())), day(since), day(until)) for id, name, kind, since, until in zip(*own, strict=True)
     ]
 
 
-def _duties(database: Database) -> list[Duty]:
-    *columns, places, origins = _read(database, "city-duties")
+def _duties(*columns: Sequence[Any]) -> list[Duty]:
+    *own, places, origins = columns
     within, derived = dict(_pairs(places)), dict(_pairs(origins))
-    return [_duty(row, within, derived) for row in zip(*columns, strict=True)]
+    return [_duty(row, within, derived) for row in zip(*own, strict=True)]
 
 
 def _duty(row: Sequence[Any], within: Mapping[str, str], derived: Mapping[str, str]) -> Duty:

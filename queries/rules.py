@@ -1,15 +1,16 @@
 """Coverage: for each rule and place how many there are, how many are as they should be, and the list of the others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeAlias
 
 from graph.database import Database, columns_of
 from graph.errors import QueryError
 from graph.schema import SCHEMA
-from queries import lookup, waivers, wrapping
+from queries import lookup, together, waivers, wrapping
 from queries.catalogue import Question, catalogue, text_of
 from queries.header import Both
 from queries.kept import at_once, kept, kept_each
@@ -105,7 +106,7 @@ def coverage(database: Database, place: str | None = None, rule: str | None = No
         return []
     judge = _Judge(database, profile, asof, listed, fine=top is not None and top.kind not in UPPER)
     with at_once(database):
-        return [row for one in rules for row in judge.totals(one)]
+        return list(chain.from_iterable(together.each(judge.totals, rules)))
 
 
 def judge(database: Database, rule: Question, asof: date | None = None) -> Coverage:
@@ -133,18 +134,20 @@ class _Judge:
         self.database, self.profile, self.asof, self.listed, self.fine = database, profile, asof, listed, fine
         self.waived = waivers.in_force(database, asof)
 
-    def totals(self, rule: Question) -> Iterator[Coverage]:
+    def totals(self, rule: Question) -> list[Coverage]:
         """A row a listed place."""
         by_place = self._sums(rule)
         known = set() if all(id in by_place for id in self.listed) else self.present(rule)
-        for id in self.listed:
-            denominator, numerator, accepted, value, households, touched = by_place.get(id, NOTHING)
-            missing = denominator - numerator - accepted
-            assert missing >= 0, (rule.id, id, numerator, accepted, denominator)
-            state = _state(denominator, missing, known=id in known)
-            yield Coverage(
-                rule.id, id, denominator, numerator, accepted, state, rule.rule.severity, value, households, touched
-            )  # fmt: skip
+        return [self._total(rule, id, by_place.get(id, NOTHING), id in known) for id in self.listed]
+
+    def _total(self, rule: Question, place: str, sums: Sums, known: bool) -> Coverage:
+        denominator, numerator, accepted, value, households, touched = sums
+        missing = denominator - numerator - accepted
+        assert missing >= 0, (rule.id, place, sums)
+        state = _state(denominator, missing, known=known)
+        return Coverage(
+            rule.id, place, denominator, numerator, accepted, state, rule.rule.severity, value, households, touched
+        )  # fmt: skip
 
     def _sums(self, rule: Question) -> Mapping[str, Sums]:
         """Of every place that holds a subject at or below it."""

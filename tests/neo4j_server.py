@@ -14,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import neo4j
@@ -24,6 +24,9 @@ from tests.needs import Missing
 POM = Path(__file__).with_name("pom.xml")
 JAVA = 17
 START_LIMIT = 180.0  # seconds; a start takes 9 s on two idle cores, 30 s when they are busy
+
+SOON_READY = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""For many short statements, each seen once or twice: code is compiled quickly, not well."""
 
 CONFIGURATION = """\
 server.bolt.listen_address=127.0.0.1:{port}
@@ -54,14 +57,14 @@ def version() -> str:
 
 
 @contextlib.contextmanager
-def neo4j_for_tests() -> Iterator[tuple[str, str, str]]:
-    """(uri, user, password) of a Neo4j that tests may empty. Raises Missing where none can be had."""
+def neo4j_for_tests(*options: str) -> Iterator[tuple[str, str, str]]:
+    """(uri, user, password) of a Neo4j that may be emptied; `options` are Java's. Raises Missing where none can be had."""
     if uri := os.environ.get("NEO4J_TEST_URI"):
         yield uri, os.environ.get("NEO4J_TEST_USER", "neo4j"), os.environ.get("NEO4J_TEST_PASSWORD", "")
         return
     java, lib, port, password = find_java(), jars(), free_port(), secrets.token_urlsafe(16)
     home, uri = Path(tempfile.mkdtemp(prefix="govgraph-neo4j-")), f"bolt://127.0.0.1:{port}"
-    with running(java, lib, home, port) as server:
+    with running(java, lib, home, port, options or SOON_READY) as server:
         wait_for(server, home)
         set_password(uri, password)
         yield uri, "neo4j", password
@@ -114,22 +117,13 @@ def bring(mvn: str, lib: Path) -> None:
 
 
 @contextlib.contextmanager
-def running(java: str, lib: Path, home: Path, port: int) -> Iterator["subprocess.Popen[bytes]"]:
+def running(java: str, lib: Path, home: Path, port: int, options: Sequence[str] = SOON_READY) -> Iterator["subprocess.Popen[bytes]"]:
     """The server's process, with its home; both are gone at the end."""
     for name in ("conf", "data", "logs", "plugins", "import", "run"):
         (home / name).mkdir()
     (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
-    command = [
-        java,
-        "-Xmx1g",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        *opened,
-        "-cp",
-        f"{lib}/*",
-        "org.neo4j.server.CommunityEntryPoint",
-    ]
+    command = [java, *options, *opened, "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint"]
     command += ["--home-dir", str(home), "--config-dir", str(home / "conf")]
     with (home / "console.log").open("wb") as log:
         server = subprocess.Popen(
