@@ -9,6 +9,7 @@ from graph.database import Database
 from queries.catalogue import text_of
 from queries.duties import CityMatrix, city_matrix, facts
 from queries.ownership.facts import Duty
+from queries.ownership.takeover import taken_over
 from queries.ownership.world import World
 from queries.succession import standing
 
@@ -41,9 +42,12 @@ class Dispatch:
 
 
 def duties(database: Database, by: str, place: str | None = None, asof: date | None = None) -> list[Listed]:
-    """The duties of a day that reach `place` or what lies in it, in order of body or of category."""
+    """The duties of a day that reach `place` or what lies in it, in order of body or of category.
+
+    What a body carried that is gone stands under those that took over.
+    """
     asof = asof or database.asof()
-    world = facts(database).world
+    world = taken_over(facts(database).world, asof)
     top = standing(database, place, asof) if place else None
     held = {
         one.duty.id: one.duty

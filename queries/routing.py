@@ -20,6 +20,7 @@ from queries.ownership.answer import GATE, OWNED, VACUUM, Answer, ChainLink, Ent
 from queries.ownership.facts import SLOTS, Question
 from queries.ownership.takeover import original, successors
 from queries.ownership.why import Telling, Word
+from queries.proposals import propose
 from queries.succession import successor
 from queries.wayup import BEYOND, DECIDING, LEVELS, UNSETTLED, Conference, Level, Start, by_remit, called, deadline, limits, start
 
@@ -69,10 +70,20 @@ def _facts(
     gathered = gather(database, place, category, asof) if category.startswith("category:") else None
     if gathered is None or category not in gathered.world.category:
         place = lookup.find(database, "Place", place, asof).id
-        category = lookup.find(database, "Category", category, asof).id
+        category = _category(database, category, asof)
         gathered = gather(database, place, category, asof)
         assert gathered is not None, place
     return gathered, Question(place, category, asof, thing, receivers)
+
+
+def _category(database: Database, text: str, asof: date) -> str:
+    """Its id. A text that resembles the name of none is told which ones its words speak for."""
+    try:
+        return lookup.find(database, "Category", text, asof).id
+    except UnknownName as unknown:
+        if unknown.nearest or not any(map(str.isalnum, text)):
+            raise
+        raise UnknownName("category", text, [one.name for one in propose(database, text)]) from unknown
 
 
 def _succeeded(database: Database, gathered: Gathered, question: Question) -> tuple[Record | None, tuple[Gathered, Question]]:

@@ -77,7 +77,11 @@ class System:
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """Those that hold on the day, whether or not their bodies still exist."""
-        return tuple(duty for duty in self.world.duties if Period(duty.since, duty.until).holds(self.asof) and duty.body in self.world.body)
+        return tuple(self.in_force(self.world))
+
+    def in_force(self, world: World) -> Iterator[Duty]:
+        """The duties of `world` that hold on the day and have a body on record."""
+        return (duty for duty in world.duties if Period(duty.since, duty.until).holds(self.asof) and duty.body in world.body)
 
     @cached_property
     def counties(self) -> Mapping[str, list[str]]:

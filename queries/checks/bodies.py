@@ -8,7 +8,7 @@ from queries.header import Both
 from queries.ownership.answer import NOBODY
 from queries.ownership.facts import BASIC, FALLBACK, GUIDED, LEADING, LINE, OPERATOR, OVERSIGHT, SUPPORT, TAKEN_BACK, Duty
 from queries.ownership.lines import DEPARTMENT, FIELD_OFFICE, GOVERNMENT
-from queries.ownership.takeover import successors
+from queries.ownership.takeover import original, successors, taken_over
 from queries.ownership.world import Period
 
 PUBLIC = frozenset({GOVERNMENT, DEPARTMENT, FIELD_OFFICE})
@@ -38,9 +38,10 @@ def duty_body_gone(system: System) -> Iterator[Hit]:
     Both("更正责任范围，或登记该单位的管辖地", "Correct where the duty holds, or record what the body serves"),
 )  # fmt: skip
 def duty_outside(system: System) -> Iterator[Hit]:
-    placed = {one.duty.id for duties in system.world.placed_duties.values() for one in duties}
-    for duty in system.duties:
-        if duty.id not in placed:
+    world = taken_over(system.world, system.asof)
+    placed = {original(one.duty.id, one.duty.body) for duties in world.placed_duties.values() for one in duties}
+    for duty in system.in_force(world):
+        if duty.id not in placed and duty.id == original(duty.id, duty.body):
             who, what = system.name(duty.body), system.name(duty.category)
             where = system.name(duty.within) if duty.within else ""
             zh = f"不管辖{where}" if where else "没有登记管辖地"

@@ -122,6 +122,7 @@ def test_an_ambiguous_name_lists_the_candidates(sample: Sample) -> None:
     assert error.count("(22") >= 2
     assert "nearest" in refused(sample, "owner", "--place", "军民设区", "--category", "占道经营")
     assert "nearest" in refused(sample, "owner", "--place", "军民社区", "--category", "占道经宫")
+    assert "nearest" in refused(sample, "owner", "--place", "军民社区", "--category", "小区门口垃圾没人清"), "by its words"
 
 
 def test_coverage(sample: Sample) -> None:

@@ -59,6 +59,18 @@ def lively(database: Database) -> Database:
     return database
 
 
+def test_what_a_body_carried_that_is_gone_stands_under_its_successor(lively: Database) -> None:
+    mine = {one.duty.id for one in duties(lively, BODY, None, TODAY) if one.duty.body == "chengguan"}
+    assert mine
+    lively.write(
+        "MATCH (old:Organization {id: 'chengguan'}), (p:Place {id: 'county'}) SET old.until = date('2021-06-02')"
+        " CREATE (:Organization:Department {id: 'heir', name: 'heir'})-[:TAKES_OVER]->(old) WITH p"
+        " MATCH (o:Organization {id: 'heir'}) CREATE (o)-[:SERVES]->(p)"
+    )
+    assert {one.duty.id for one in duties(lively, BODY, None, TODAY) if one.body == "heir"} == mine
+    assert mine <= {one.duty.id for one in duties(lively, BODY, None, date(2021, 5, 1)) if one.duty.body == "chengguan"}
+
+
 def test_what_changed_hands_between_two_days(lively: Database) -> None:
     found = changes(lively, *DAYS, kinds=("Street", "Compound"))
     (change,) = [one for one in found.changed if one.category == "extension" and "street" in one.places]

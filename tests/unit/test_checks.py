@@ -200,6 +200,16 @@ def test_a_sound_town_passes_and_a_spoilt_one_does_not(rule: str) -> None:
         assert "'" not in one.hit.zh
 
 
+def test_a_duty_whose_body_went_into_one_without_jurisdiction_is_outside() -> None:
+    town = sound()
+    town.city.body("old", "Department", "county", until=PAST).duty("old", "dogs", "line", "act", id="d", within="street")
+    town.city.body("heir", "Department").body("second", "Department").takeover("old", "heir", "second")
+    assert [one.hit.subject for one in findings(town.system(), [CHECKS["duty-outside"]])] == ["d"]
+    town.city.department("second", "street")
+    town.city.bodies = [one for one in town.city.bodies if one.id != "second" or one.serves]
+    assert list(findings(town.system(), [CHECKS["duty-outside"]])) == [], "one of the two can do it"
+
+
 def test_an_empty_graph_and_a_tree_in_a_circle_pass_through_every_rule() -> None:
     town = sound()
     town.city.places.append(Place("lost", "lost", "Street", "lost"))
