@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph.database import Database
 from queries.catalogue import text_of
@@ -37,6 +37,12 @@ def kept(database: Database, what: str, read: Callable[[], T], *, anew: bool = F
         known = database.kept[what] = (now, read())
     value: T = known[1]
     return value
+
+
+def still(database: Database, what: str) -> Any:
+    """The value that is kept; None where there is none, or the graph has changed since."""
+    known = database.kept.get(what)
+    return known[1] if known and known[0] == version(database) else None
 
 
 def kept_each(database: Database, what: str, ids: Sequence[str], read: Callable[[list[str]], dict[str, T]]) -> dict[str, T]:

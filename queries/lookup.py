@@ -2,16 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 
 from graph import names
 from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
 from queries.catalogue import text_of
-from queries.kept import kept
+from queries.kept import kept, still
 from queries.sounds import spelt
 
 TYPES = {"Place": "place", "Category": "category", "Organization": "organization", "Alliance": "alliance"}
@@ -32,23 +33,46 @@ class Found:
 
 @dataclass(frozen=True)
 class _Names:
-    """What everything of one type is called: names by id, and ids by what they are found by."""
+    """What everything of one type is called: names and codes by id, and (id, former name) pairs."""
 
-    names: dict[str, str]
-    by_code: dict[str, list[str]]
-    by_key: dict[str, list[str]]
-    by_former: dict[str, list[str]]
+    names: Mapping[str, str]
+    codes: Mapping[str, str]
+    former: Sequence[tuple[str, str]] = ()
+
+    def exact(self, text: str) -> list[str]:
+        """The ids of what has that id, else that code, else that name, to the letter."""
+        if not text or text in self.names:
+            return [text] if text else []
+        return [id for id, code in self.codes.items() if code == text] or [id for id, name in self.names.items() if name == text]
 
     def called(self, text: str) -> list[str]:
-        """The ids of what has that id, else that code, else that name, else what was once called so."""
-        if (id := text.strip()) in self.names:
-            return [id]
+        """The same however it is written, else the ids of what was once called so."""
         wanted = names.key(text)
-        return (self.by_code.get(wanted) or self.by_key.get(wanted) or self.by_former.get(wanted) or []) if wanted else []
+        return (self._by_code.get(wanted) or self.by_key.get(wanted) or self._by_former.get(wanted) or []) if wanted else []
 
     def sounding(self, text: str) -> list[str]:
         """The ids of what is pronounced so, or begins with those letters."""
         return [id for key in spelt(text, self.by_key) for id in self.by_key[key]]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, list[str]]:
+        """Name, however it is written -> ids."""
+        return _grouped(self.names.items())
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, list[str]]:
+        return _grouped(self.codes.items())
+
+    @cached_property
+    def _by_former(self) -> Mapping[str, list[str]]:
+        return _grouped(self.former)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for id, text in pairs:
+        found[names.key(text)][id] = None
+    return {key: list(ids) for key, ids in found.items()}
 
 
 def find(database: Database, type: str, text: str, asof: date | None = None) -> Found:
@@ -66,8 +90,22 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
 
 
 def _fitting(database: Database, type: str, text: str, asof: date | None, *, anew: bool = False) -> list[Found]:
+    text = text.strip()
+    all: _Names | None = still(database, _what(type))
+    if exact := all.exact(text) if all else _exact(database, type, text):
+        return _details(database, type, exact, asof)
     all = known(database, type, anew=anew)
     return _details(database, type, all.called(text) or _on_path(database, type, all, text) or all.sounding(text), asof)
+
+
+def _exact(database: Database, type: str, text: str) -> list[str]:
+    """Without reading what everything is called, which takes a command longer than its answer."""
+    ids, called, codes = database.read(text_of(f"exact-{TYPES[type]}"), {"text": text}).rows[0]
+    return _Names(dict(zip(ids, called, strict=True)), dict(zip(ids, codes, strict=True))).exact(text)
+
+
+def _what(type: str) -> str:
+    return f"names of {type}"
 
 
 def known(database: Database, type: str, *, anew: bool = False) -> _Names:
@@ -75,15 +113,10 @@ def known(database: Database, type: str, *, anew: bool = False) -> _Names:
 
     def read() -> _Names:
         ids, called, codes, former = database.read(text_of(f"names-{TYPES[type]}")).rows[0]
-        by_code, by_key, by_former = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-        for id, name, code in zip(ids, called, codes, strict=True):
-            by_key[names.key(name)].append(id)
-            by_code[code.casefold()].append(id)
-        for id, name in {(id, names.key(name)) for id, others in former if id for name in others or ()}:
-            by_former[name].append(id)
-        return _Names(dict(zip(ids, called, strict=True)), dict(by_code), dict(by_key), dict(by_former))
+        once = [(id, name) for id, others in former for name in others or ()]
+        return _Names(dict(zip(ids, called, strict=True)), dict(zip(ids, codes, strict=True)), once)
 
-    return kept(database, f"names of {type}", read, anew=anew)
+    return kept(database, _what(type), read, anew=anew)
 
 
 def lines(database: Database, type: str, ids: Iterable[str]) -> dict[str, list[list[str]]]:

@@ -100,6 +100,14 @@ def test_what_existed_then_comes_first(filled: Database) -> None:
         find(filled, "Place", "旧城街道")
 
 
+def test_a_name_to_the_letter_comes_before_one_that_is_alike(filled: Database) -> None:
+    build(filled, [node("Compound", "compound:wide", "Ａ区"), node("Compound", "compound:narrow", "A区")], [])
+    for _ in ("asked of the store", "of what is kept"):
+        assert [find(filled, "Place", text, ASOF).id for text in ("Ａ区", "A区")] == ["compound:wide", "compound:narrow"]
+        with pytest.raises(AmbiguousName):
+            find(filled, "Place", "a区", ASOF)
+
+
 def test_an_unknown_name_says_what_is_nearest(filled: Database) -> None:
     with pytest.raises(UnknownName, match="no place is called '瑞光街'; nearest: 瑞光街道"):
         find(filled, "Place", "瑞光街", ASOF)
