@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Radicals that lists copied from PDFs hold in place of ideographs. NFKC knows the Kangxi block, of this one only two.
 _RADICALS = (
@@ -19,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
 
 
+@lru_cache(1 << 16)
 def key(text: str) -> str:
     """What is left of a name when width, case, white space and invisible characters are no difference.
 

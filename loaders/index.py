@@ -2,10 +2,10 @@
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from graph.model import NodeType
 from graph.schema import SCHEMA
@@ -29,7 +29,11 @@ Ids: TypeAlias = dict[str, None]
 """A set that keeps its order: tens of thousands may be called alike."""
 
 
-def _ids() -> defaultdict[tuple[str, str], Ids]:
+By: TypeAlias = defaultdict[str, dict[str, Ids]]
+"""Text -> name of a type -> those of that type that the text stands for."""
+
+
+def _nothing() -> defaultdict[Any, dict[str, Any]]:
     return defaultdict(dict)
 
 
@@ -45,10 +49,10 @@ class Index:
     successors: dict[str, list[str]] = field(default_factory=dict)
     homes: dict[str, list[str]] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _by_code: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
-    _by_name: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
-    _by_former: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
-    _at_home: defaultdict[tuple[str, str], Ids] = field(default_factory=_ids)
+    _by_code: By = field(default_factory=_nothing)
+    _by_name: By = field(default_factory=_nothing)
+    _by_former: By = field(default_factory=_nothing)
+    _at_home: defaultdict[tuple[str, str], Ids] = field(default_factory=_nothing)
     _grams: dict[tuple[str, ...], dict[str, list[str]]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
 
@@ -74,11 +78,12 @@ class Index:
         self.types[id] = type
         if code:
             self.codes[id] = code
-            self._by_code[type.name, code][id] = None
+            self._by_code[code].setdefault(type.name, {})[id] = None
         now, before = key(name), [key(one) for one in former]
-        for keys, by in (((now,), self._by_name), (before, self._by_former)):
-            for one in filter(None, keys):
-                by[type.name, one][id] = None
+        if now:
+            self._by_name[now].setdefault(type.name, {})[id] = None
+        for one in filter(None, before):
+            self._by_former[one].setdefault(type.name, {})[id] = None
         known = self._keys[id] = tuple(dict.fromkeys((*self._keys.get(id, ()), now, *before)))
         if homes:
             self.homes[id] = list(homes)
@@ -104,11 +109,11 @@ class Index:
     def recode(self, id: str, code: str) -> None:
         """A node has another code from here on."""
         type, old = self.types[id].name, self.codes.get(id)
-        if old is not None and id in self._by_code[type, old]:
-            del self._by_code[type, old][id]
-            self._by_former[type, key(old)][id] = None
+        if old is not None and id in self._by_code[old].get(type, ()):
+            del self._by_code[old][type][id]
+            self._by_former[key(old)].setdefault(type, {})[id] = None
         self.codes[id] = code
-        self._by_code[type, code][id] = None
+        self._by_code[code].setdefault(type, {})[id] = None
 
     def current(self, id: str) -> str:
         """The node itself, or where it has ended, the one that came after it; itself too where there are several."""
@@ -136,9 +141,10 @@ class Index:
         return next((found for by, one in ways if (found := self._of(targets, by, one))), [])
 
     @staticmethod
-    def _of(targets: tuple[str, ...], by: Mapping[tuple[str, str], Ids], text: str) -> list[Ids]:
+    def _of(targets: tuple[str, ...], by: By, text: str) -> list[Ids]:
         """What is found by that text, for each of the types that has some."""
-        return [ids for type in _names_of(targets) if (ids := by.get((type, text)))]
+        there = by.get(text)
+        return [ids for type in _names_of(targets) if (ids := there.get(type))] if there else []
 
     def at_home(self, home: str, text: str, targets: tuple[str, ...]) -> list[str]:
         """Those at home right there ("": those without a home) that are or were called so."""
@@ -152,7 +158,7 @@ class Index:
         """Names that look like it, as they are compared: of those that share most pairs of characters."""
         if targets not in self._grams:
             grams: dict[str, list[str]] = {}
-            for name in dict.fromkeys(name for type, name in self._by_name if type in _names_of(targets)):
+            for name in (name for name, types in self._by_name.items() if not types.keys().isdisjoint(_names_of(targets))):
                 for gram in _pairs(name):
                     grams.setdefault(gram, []).append(name)
             self._grams[targets] = grams

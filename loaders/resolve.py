@@ -48,7 +48,7 @@ class Resolver:
         """(records that have an id of their own now, rejected ones). Parents may stand below their children."""
         accepted: list[Record] = []
         rejected: list[Record] = []
-        parents = [reference for reference in type.references if reference.parent]
+        parents = _parents(type)
         inner = any({type.name, type.label} & set(reference.to) for reference in parents)
         self.index.need((type.label, *(to for reference in type.references for to in reference.to)))
         waiting = list(records)
@@ -105,7 +105,7 @@ class Resolver:
         if first is record:
             values = record.values
             name, code = str(values.get("name") or values.get("title") or ""), str(values.get(type.code) or "")
-            homes = next((record.ends[one.name] for one in type.references if one.parent and record.ends.get(one.name)), ())
+            homes = next((record.ends[one.name] for one in _parents(type) if record.ends.get(one.name)), ())
             self.index.add(record.id, type, name, code, values.get("former_names") or (), homes)
             return True
         if not join(first, record) if record.part else content(type, first) == content(type, record):
@@ -122,8 +122,8 @@ class Resolver:
         for column in type.columns if record.headings else ():
             if column.level == "required" and is_placed(column) and not record.names.get(column.field):
                 raise Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
-        for reference in type.references:
-            if reference.parent and record.names.get(reference.name):
+        for reference in _parents(type):
+            if record.names.get(reference.name):
                 self.resolve(record, reference)
         record.id = record.same or self._known(type, record) or new_id(type.key, record)
         record.outdated |= record.id in self.index.successors
@@ -148,7 +148,7 @@ class Resolver:
         if not type.key.prefix or not by_home_and_name(type.key):
             return None
         name, number = str(record.values[type.key.parts[-1]]), str(record.values.get(type.key.number) or "")
-        homes = [id for reference in type.references if reference.parent for id in record.ends.get(reference.name, ())]
+        homes = [id for reference in _parents(type) for id in record.ends.get(reference.name, ())]
         for home in homes or ("",):
             for id in self.index.at_home(home, name, (type.name,)):
                 same_code = not code or self.index.codes.get(id, code) == code
@@ -158,7 +158,7 @@ class Resolver:
 
     def _parts_there(self, type: NodeType, record: Record) -> list[str]:
         """The node of that type that its home has, if it is the only one there: a row that does not name its part means that one."""
-        home = next(record.ends[one.name][0] for one in type.references if one.parent and record.ends.get(one.name))
+        home = next(record.ends[one.name][0] for one in _parents(type) if record.ends.get(one.name))
         if type.name not in self._at:
             self._at[type.name] = {}
             for id in [id for id, of in self.index.types.items() if of is type]:
@@ -169,11 +169,12 @@ class Resolver:
 
     def resolve(self, record: Record, reference: Reference) -> list[str]:
         """The ids that the names in that column stand for. Raises Rejected with the reason when one cannot be found."""
-        if reference.name not in record.ends:
+        ends = record.ends.get(reference.name)
+        if ends is None:
             scopes = self._scopes(record, reference)
             ids = [self._one(record, reference, name, scopes) for name in record.names.get(reference.name, ())]
-            record.ends[reference.name] = self._around(record, reference, list(dict.fromkeys(ids)))
-        return record.ends[reference.name]
+            ends = record.ends[reference.name] = self._around(record, reference, list(dict.fromkeys(ids)))
+        return ends
 
     def _around(self, record: Record, reference: Reference, ids: list[str]) -> list[str]:
         """The ids; of several where one is asked for, the nearest place around them all: a road on a border counts once there."""
@@ -195,9 +196,10 @@ class Resolver:
 
     def _one(self, record: Record, reference: Reference, name: str, scopes: tuple[str, ...]) -> str:
         asked = (name, reference.to, scopes)
-        if asked not in self._found:
-            self._found[asked] = self._look_up(name, reference.to, scopes)
-        why, ids = self._found[asked]
+        found = self._found.get(asked)
+        if found is None:
+            found = self._found[asked] = self._look_up(name, reference.to, scopes)
+        why, ids = found
         if not why:
             if after := self.index.successors.get(ids[0], ()):
                 self._tell(record.where(reference.name).problem("successors", name, candidates="、".join(after)))
@@ -248,9 +250,11 @@ class Resolver:
 
     def links(self, record: Record) -> None:
         """Resolves every other column of an accepted record, and forgets the names; one that cannot be costs its links, not the row."""
-        for reference in record.type.references:
+        for reference, columns in _saying(record.type.name) if record.names else ():
+            if columns.isdisjoint(record.names) or reference.name in record.ends:
+                continue
             said = next((name for name in (reference.name, *reference.otherwise) if record.names.get(name)), "")
-            if not said or reference.name in record.ends:
+            if not said:
                 continue
             try:
                 if said == reference.name:
@@ -325,6 +329,19 @@ def _reference(type: str, name: str) -> Reference:
     sheet = SCHEMA.sheet(type)
     assert sheet is not None
     return sheet.reference(name)
+
+
+@cache
+def _saying(type: str) -> list[tuple[Reference, frozenset[str]]]:
+    """The type's references, each with the columns that can say it."""
+    sheet = SCHEMA.sheet(type)
+    assert sheet is not None
+    return [(reference, frozenset((reference.name, *reference.otherwise))) for reference in sheet.references]
+
+
+@cache
+def _parents(type: NodeType) -> list[Reference]:
+    return [reference for reference in type.references if reference.parent]
 
 
 class Unfound(Rejected):
