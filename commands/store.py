@@ -47,7 +47,7 @@ def serve(
     }  # fmt: skip
     page = Path(__file__).parent.parent / "dashboard" / "app.py"
     # -P: a folder data/ where the user stands must not hide ours
-    command = [sys.executable, "-P", "-m", "streamlit", "run", str(page), *(f"--{name}={value}" for name, value in options.items())]
+    command = [sys.executable, "-P", "-m", "dashboard", "run", str(page), *(f"--{name}={value}" for name, value in options.items())]
     os.execve(sys.executable, command, {**os.environ, **{name: value for name, value in chosen.values.items() if value}})
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import reads
+from dashboard import ahead, reads
 from dashboard.context import LANGUAGES, Context, context, default_language, language
 from dashboard.markup import STYLE, plain
 from dashboard.texts import say
@@ -31,6 +31,7 @@ def main() -> None:
         sidebar(ctx)
         notes(ctx)
         page.run()
+        ahead.start(ctx.database)
     except GovgraphError as error:
         st.error(plain(error), icon=":material/error:")
 

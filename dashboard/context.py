@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import ahead
 from dashboard.texts import say
 from graph.database import Database
 from graph.settings import Settings, load
@@ -45,9 +44,7 @@ def database() -> Database:
 
 @st.cache_resource(show_spinner=False, max_entries=1, on_release=Database.close)
 def _opened(values: tuple[tuple[str, str], ...]) -> Database:
-    opened = Database(Settings(dict(values)))
-    ahead.start(opened)
-    return opened
+    return Database(Settings(dict(values)))
 
 
 def default_language() -> str:

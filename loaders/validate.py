@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from graph.fields import PRECISION
 from graph.model import Column, NodeType, Part, Reference
@@ -18,7 +18,6 @@ from loaders.readers import TOTALS, Inexact, Instead, Reader, Refused, Sign, rea
 from loaders.workbook import Cell, Row, shown
 
 Headings: TypeAlias = tuple[tuple[int, str], ...]
-NEW: Final = object()
 NO_VALUES = frozenset((Sign, Refused, Instead, Inexact))
 PERIODS = (("since", "until"), ("term_since", "term_until"))
 BEGINS = {end: begin for begin, end in PERIODS}
@@ -164,8 +163,7 @@ class _Rows:
             if (cell := cells[index]) is None:
                 continue
             known = cell if cell.__class__ is str else (cell.__class__, cell)
-            if (value := seen.get(known, NEW)) is NEW:
-                value = reader.value(cell)
+            value = seen[known] if known in seen else reader.value(cell)
             if value is None:
                 continue
             if value.__class__ in NO_VALUES:
