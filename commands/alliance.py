@@ -81,7 +81,7 @@ def shape(
     if not as_json:
         show_figures(looked.named.zh, found.figures)
         lacking = [
-            [one.name, one.members, one.density, "、".join(f"{lack.kind} {lack.trade}" for lack in one.lacks)] for one in found.alliances
+            [one.name, one.members, one.density, ", ".join(f"{lack.kind} {lack.trade}" for lack in one.lacks)] for one in found.alliances
         ]
         print_table("alliances", ["name", "members", "density", "lacks"], cut(lacking, top))
         return

@@ -47,7 +47,7 @@ def show_matrix(
     cut = len(rows) > shown
     for title, cells in (("overlaps", found.overlaps), ("vacuums", found.vacuums)):
         listed = [
-            [found.name(one), " › ".join(found.path(about)), cell.verdict, "、".join(map(found.name, cell.act or cell.catch_all))]
+            [found.name(one), " › ".join(found.path(about)), cell.verdict, ", ".join(map(found.name, cell.act or cell.catch_all))]
             for one, about, cell in cells[:shown]
         ]
         print_table(f"{title}: {len(cells)}", ["place", "category", "verdict", "bodies"], listed)
@@ -207,7 +207,7 @@ def propose(
     if as_json:
         print_json({"unsure": unsure(found), "proposals": [one.record() for one in found]})
         return
-    rows = [[" › ".join(one.path), one.category, f"{one.score:.2f}", "、".join(one.words)] for one in found]
+    rows = [[" › ".join(one.path), one.category, f"{one.score:.2f}", ", ".join(one.words)] for one in found]
     print_table("unsure: say more, or choose" if unsure(found) else "proposals", ["category", "id", "score", "words"], rows)
 
 

@@ -69,7 +69,7 @@ def _show_columns(columns: "list[Taken]") -> None:
     for (file, sheet, type), taken in sheets.items():
         read = [one.header if one.header == one.zh else f"{one.header} → {one.zh}" for one in taken if one.how == "read"]
         left = [f"{one.header} ({one.how})" for one in taken if one.how not in ("read", "number")]
-        rows.append([f"{file} › {sheet}", type, "、".join(read), "、".join(left)])
+        rows.append([f"{file} › {sheet}", type, ", ".join(read), ", ".join(left)])
     print_table("columns", ["sheet", "read as", "column → field", "not read"], rows)
 
 
@@ -147,4 +147,4 @@ def _step(step: dict[str, Any]) -> str:
 
 
 def _names(bodies: list[dict[str, Any]]) -> str:
-    return "、".join(body["name"] for body in bodies) or "—"
+    return ", ".join(body["name"] for body in bodies) or "—"

@@ -72,7 +72,7 @@ def notes(ctx: Context) -> None:
     if reads.synthetic(ctx):
         st.caption(f":orange-background[{ctx.say('synthetic')}]")
     if unfinished := [one["id"] for one in reads.history(ctx) if one["state"] == "unfinished"]:
-        st.warning(plain(ctx.say("unfinished", names="、".join(unfinished))))
+        st.warning(plain(ctx.say("unfinished", names=unfinished)))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import Any
 
 from icalendar import Alarm, Calendar, Event
 
+from graph.words import bracketed, told
 from queries.catalogue import catalogue
 
 WARNING = timedelta(days=-30)
@@ -19,15 +20,15 @@ def calendar_file(rows: Iterable[Mapping[str, Any]], asof: date, language: str) 
     book.add("version", "2.0")
     book.add("x-wr-calname", asked.title[language])
     for row in rows:
-        book.add_component(_entry(row, asof, str(asked.shown(row["kind"], language)), str(asked.shown(row["group"], language))))
+        book.add_component(_entry(row, asof, str(asked.shown(row["kind"], language)), str(asked.shown(row["group"], language)), language))
     return bytes(book.to_ical())
 
 
-def _entry(row: Mapping[str, Any], asof: date, kind: str, group: str) -> Event:
+def _entry(row: Mapping[str, Any], asof: date, kind: str, group: str, language: str) -> Event:
     on = asof + timedelta(days=max(row["days"], 0))  # `due` may be but a month
     entry = Event()
     entry.add("uid", f"{row['kind']}|{row['id']}|{row['due']}@govgraph".replace(" ", "-"))
-    entry.add("summary", f"{kind}：{row['name']}（{row['place_name']}）")
+    entry.add("summary", told(kind, bracketed(row["name"], row["place_name"], language), language))
     entry.add("description", f"{group} · {row['due']} · {row['id']}")
     entry.add("dtstart", on)
     entry.add("dtend", on + timedelta(days=1))

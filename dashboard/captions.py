@@ -1,6 +1,5 @@
 """The schema's captions: of kinds, properties and values of closed lists."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from graph.fields import PRECISION, shown_day
 from graph.model import NodeType, Prop
 from graph.schema import SCHEMA
+from graph.words import listed
 from queries.header import Both
 
 BOOKKEEPING = ("Load", "Lock", "Change", "Mapping")
@@ -46,11 +46,6 @@ def choice(owner: str, prop: str, value: Any, language: str) -> str:
         return listed((choice(owner, prop, item, language) for item in value), language)
     known = choices(owner, prop).get(value)
     return known[language] if known else str(value)
-
-
-def listed(words: Iterable[str], language: str) -> str:
-    """One after the other, with the comma of the language."""
-    return ("、" if language == "zh" else ", ").join(words)
 
 
 def card(props: dict[str, Any], kinds: list[str], language: str) -> list[tuple[str, str]]:

@@ -18,6 +18,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from graph.words import SEMICOLONS, listed
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXACT = 2**53
 """Above this a spreadsheet and a browser change the last digits of a number."""
@@ -29,8 +31,8 @@ _BOLD = Font(bold=True)
 _HEADER = PatternFill("solid", fgColor="E8EAED")
 
 
-def cell(value: Any) -> Any:
-    """A value as a table holds it: numbers that stay exact, dates, else text."""
+def cell(value: Any, language: str = "zh") -> Any:
+    """A value as a table holds it: numbers that stay exact, dates, else text, lists as the language writes them."""
     if value is None or isinstance(value, (bool, date, datetime)):
         return value
     if isinstance(value, int):
@@ -38,9 +40,9 @@ def cell(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
     if isinstance(value, (list, tuple)):
-        return "、".join(str(cell(item)) for item in value)
+        return listed((cell(item, language) for item in value), language)
     if isinstance(value, dict):
-        return "；".join(f"{name}={cell(item)}" for name, item in value.items())
+        return SEMICOLONS[language].join(f"{name}={cell(item, language)}" for name, item in value.items())
     return str(value)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from dashboard import captions, texts
 from dashboard.downloads import Page, cell, workbook
 from dashboard.markup import safe, tag
+from graph.words import listed, told
 from queries.duties import CityMatrix
 from queries.lists import BODY, Dispatch, Listed
 from queries.ownership.answer import EXCLUDED, EXPIRED, GATE, OVERLAP, OWNED, PROPOSED, UNOWNED, VACUUM, VERDICTS
@@ -52,8 +53,9 @@ def said(found: CityMatrix, words: Words, one: Cell | None) -> str:
         return ""
     if one.verdict == GATE:
         return one.gate or ""
-    acting = "、".join(found.name(body) for body in one.act)
-    return acting if one.verdict == OWNED else "：".join(filter(None, (words.say(f"verdict_{one.verdict}"), acting)))
+    acting = listed(map(found.name, one.act), words.language)
+    verdict = words.say(f"verdict_{one.verdict}")
+    return acting if one.verdict == OWNED else told(verdict, acting, words.language) if acting else verdict
 
 
 def _counts(found: CityMatrix, words: Words, notes: list[str]) -> Page:
@@ -79,7 +81,7 @@ def _lists(found: CityMatrix, words: Words, notes: list[str]) -> Iterable[Page]:
         rows = [
             [
                 found.name(place), _within(found, place), " › ".join(found.path(category)), words.say(f"verdict_{one.verdict}"),
-                "、".join(map(found.name, one.act)), "、".join(map(found.name, one.catch_all)), place,
+                listed(map(found.name, one.act), words.language), listed(map(found.name, one.catch_all), words.language), place,
             ]
             for place, category, one in cells
         ]  # fmt: skip
@@ -114,9 +116,12 @@ def hotline_pages(lines: Iterable[Dispatch], words: Words, notes: list[str]) -> 
     heads = ["category", "keywords", "place", "verdict", "bodies", "channel"]
     lines = list(lines)
     rows = [
-        [one.category, "、".join(one.keywords), one.street, words.say(f"verdict_{one.verdict}"), "、".join(one.to), one.channel]
+        [
+            one.category, listed(one.keywords, words.language), one.street, words.say(f"verdict_{one.verdict}"),
+            listed(one.to, words.language), one.channel,
+        ]
         for one in lines
-    ]
+    ]  # fmt: skip
     colours = [[None, None, None, COLOURS[one.verdict], None, None] for one in lines]
     return [Page(words.say("list_hotline"), [words.say(f"column_{head}") for head in heads], rows, notes, colours, fixed=1)]
 

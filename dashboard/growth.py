@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import captions, layouts
+from dashboard import layouts
 from dashboard.context import Context
 from dashboard.markup import plain
 
@@ -81,7 +81,7 @@ def told(ctx: Context, key: str, found: Grown, graph: "nx.Graph[str]") -> None:
     if not found.added:
         return
     names = {hub: str(graph.nodes[hub].get("name", hub)) for hub in found.added}
-    said = [ctx.say("net_opened", names=captions.listed((f"{names[hub]} (+{count})" for hub, count in found.added.items()), ctx.language))]
+    said = [ctx.say("net_opened", names=[f"{names[hub]} (+{count})" for hub, count in found.added.items()])]
     said += [ctx.say("net_no_room", name=names[hub], n=count) for hub, count in found.missing.items() if count]
     said += [ctx.say("net_put_away", n=found.put_away)] * bool(found.put_away)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -10,6 +10,7 @@ from dashboard import captions, layouts, netview, reads, tables
 from dashboard.context import Context
 from dashboard.markup import plain, safe, tag
 from dashboard.tables import Sheet
+from graph.words import bracketed, listed
 from queries.net import paths, whatif
 from queries.net.alliances import OfAlliance
 from queries.net.figures import Figure
@@ -96,8 +97,12 @@ def alliances(ctx: Context, facts: Facts, wanted: Projection, found: Shape) -> S
 
 
 def lacks(ctx: Context, one: OfAlliance) -> str:
-    kinds = (captions.kind(lack.kind, ctx.language) + (f"（{lack.trade}）" if lack.trade else "") for lack in one.lacks)
-    return captions.listed(kinds, ctx.language)
+    kinds = (
+        bracketed(kind, lack.trade, ctx.language) if lack.trade else kind
+        for lack in one.lacks
+        if (kind := captions.kind(lack.kind, ctx.language))
+    )
+    return listed(kinds, ctx.language)
 
 
 def connected(ctx: Context, graph: "nx.Graph[str]", labels: dict[str, str], key: str) -> None:

@@ -10,6 +10,7 @@ from dashboard.context import Context
 from dashboard.markup import plain
 from graph import names
 from graph.errors import AmbiguousName, UnknownName
+from graph.words import bracketed, listed
 from queries import lookup
 from queries.catalogue import text_of
 
@@ -49,7 +50,7 @@ def _place_labels(ctx: Context, _: str) -> dict[str, str]:
 def _category_labels(ctx: Context, _: str) -> dict[str, str]:
     """The path tells equal names apart; keywords can be searched for."""
     return {
-        one.id: f"{one.path}（{'、'.join(one.keywords)}）" if one.keywords else one.path
+        one.id: bracketed(one.path, listed(one.keywords, ctx.language), ctx.language) if one.keywords else one.path
         for one in sorted(reads.categories(ctx).values(), key=lambda one: one.path)[:LONGEST]
     }
 
@@ -99,8 +100,7 @@ def _like(ctx: Context, text: str, labels: Mapping[str, str], error: UnknownName
         return fitting[0]
     if 0 < len(fitting) <= MOST_LIKE:
         return _which(ctx.say("several_like", name=text), fitting, labels, f"{key}-like-{wanted}")
-    nearest = "、".join(error.nearest)
-    st.warning(plain(ctx.say("unknown_name", name=text) + (ctx.say("nearest", names=nearest) if nearest else "")))
+    st.warning(plain(ctx.say("unknown_name", name=text) + (ctx.say("nearest", names=error.nearest) if error.nearest else "")))
     return None
 
 

@@ -7,6 +7,7 @@ from dashboard import charts
 from dashboard.markup import safe, tag
 from dashboard.texts import say
 from graph.database import Database
+from graph.words import bracketed
 from queries import rules
 from queries.catalogue import Question, catalogue
 from queries.lookup import lines
@@ -90,7 +91,7 @@ def _gaps(rule: Question, found: Sequence[Gap], language: str) -> str:
     ]
     more = say(language, "first_rows", n=MOST_LISTED, m=len(found)) if len(found) > MOST_LISTED else ""
     said = say(language, "expects", what=rule.rule.expected[language], who=rule.rule.remedy[language], source=" ".join(rule.header.source))
-    heading = tag("h2", safe(f"{rule.title[language]}（{len(found)}）")) + tag("p", tag("small", safe(said)))
+    heading = tag("h2", safe(bracketed(rule.title[language], len(found), language))) + tag("p", tag("small", safe(said)))
     return heading + _table(names, shown, language) + (tag("p", safe(more)) if more else "")
 
 

@@ -36,7 +36,7 @@ class Sheet:
 
 def shown(value: Any, language: str) -> Any:
     """A value for a reader: as in a file, and truth in words."""
-    return YES_NO[value][language] if isinstance(value, bool) else downloads.cell(value)
+    return YES_NO[value][language] if isinstance(value, bool) else downloads.cell(value, language)
 
 
 def of(ctx: Context, question: Question, found: Rows) -> Sheet:

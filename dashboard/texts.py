@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.maptexts import MAPS
+from graph.words import filled
 from queries.header import Both
 
 TEXTS: Final[Mapping[str, Both]] = {
@@ -384,5 +385,5 @@ TEXTS: Final[Mapping[str, Both]] = {
 
 
 def say(language: str, text: str, **values: object) -> str:
-    """A text of TEXTS in a language, its gaps filled."""
-    return TEXTS[text][language].format(**values)
+    """A text of TEXTS in a language, its gaps filled; a list of words has the commas of that language."""
+    return filled(TEXTS[text][language], language, values)

@@ -5,6 +5,7 @@ from typing import Any
 from graph.model import Column, LinkSheet, Prop, Reference
 from graph.schema import SCHEMA
 from graph.settings import FILE, SETTINGS
+from graph.words import listed
 
 NOTE = "<!-- derived from the code by `make docs`; edit the code, not this page -->\n"
 
@@ -34,13 +35,15 @@ def _source(column: Column) -> str:
 
 
 def _row(column: Column) -> list[str]:
-    return [column.field, column.zh, column.en, _kind(column), column.level, "、".join(column.aliases), _source(column)]
+    return [column.field, column.zh, column.en, _kind(column), column.level, listed(column.aliases, "zh"), _source(column)]
 
 
 def model_rows() -> list[list[str]]:
     """One row for each column of each sheet: type, captions, kind, and the headers that ledgers use."""
     return [
-        [sheet.name, column.zh, column.en, _kind(column), "、".join(column.aliases)] for sheet in SCHEMA.sheets for column in sheet.columns
+        [sheet.name, column.zh, column.en, _kind(column), listed(column.aliases, "zh")]
+        for sheet in SCHEMA.sheets
+        for column in sheet.columns
     ]
 
 

@@ -76,4 +76,4 @@ def remark(one: Taken, where: Where, type: SheetType) -> Problem | None:
     near = difflib.get_close_matches(key(one.header), fields_of(type.name), n=3, cutoff=0.5)
     if not near:
         return where.problem("unused-column")
-    return where.problem("unknown-column", near="、".join(dict.fromkeys(fields_of(type.name)[name].zh for name in near)))
+    return where.problem("unknown-column", near=list(dict.fromkeys(fields_of(type.name)[name].zh for name in near)))

@@ -13,6 +13,7 @@ from graph import cypher
 from graph.errors import AmbiguousName, LoadError, UnknownName
 from graph.model import LinkSheet, NodeType, Reference, Sheet
 from graph.schema import SCHEMA
+from graph.words import listed
 from loaders import changes
 from loaders.index import Index
 from loaders.links import LinkPlanner
@@ -59,7 +60,7 @@ class Completion:
         place, where = self._place(), Where(files, "")
         able = [type for type in types if path(type) is not None]
         if not (able or any(link_type(sheet.link).dated for sheet in tied)):
-            names = "、".join(sheet.zh for sheet in sheets)
+            names = listed((sheet.en for sheet in sheets), "en")
             raise LoadError(f"{names}: such a ledger does not say where its rows lie, so it cannot be complete for {self.place}")
         complete = []
         for sheet in tied:

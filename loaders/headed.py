@@ -51,7 +51,7 @@ class Headed:
             self._path = [*(id for id in self._path if self._level(id) < level), found]
         elif sections.names_place(name) or self.index.nearest(name, ("Place",)):
             self._path = []  # better no place than that of the section before
-            near = "、".join(self.index.nearest(name, ("Place",))) or "—"
+            near = self.index.nearest(name, ("Place",)) or "—"
             self.report(record.table.where(row).problem("heading-unknown", text, near=near))
 
     def _found(self, name: str) -> str | None:

@@ -168,7 +168,7 @@ def _table(sheet: Sheet, rows: Sequence[Row], fit: Fit) -> Table:
 def _lacking(where: Where, fit: Fit) -> Problem:
     captions = {column.field: column.zh for column in fit.type.columns}
     twice = {column.zh for column in fit.doubled.values() if column.field in fit.lacks}
-    columns = "、".join(f"{captions[name]}（两列同名）" if captions[name] in twice else captions[name] for name in sorted(fit.lacks))
+    columns = [f"{captions[name]}（两列同名）" if captions[name] in twice else captions[name] for name in sorted(fit.lacks)]
     return where.problem("sheet-lacks", type=fit.type.zh, type_en=fit.type.en, columns=columns)
 
 

@@ -14,6 +14,7 @@ from graph.errors import LedgerError, LoadError
 from graph.model import LinkSheet, NodeType
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
+from graph.words import listed
 from loaders import checks, duplicates, mappings, positions, remembered, workbook
 from loaders.apply import Progress, commit, new_plan
 from loaders.complete import Completion
@@ -115,7 +116,7 @@ def _plan(database: Database, files: Sequence[Path], progress: Progress, options
                 record.values = {}  # all that is left to plan of it is its links
     plan_links(plan, snapshot, index, accepted, database.asof())
     if options.complete:
-        names = "、".join(path.name for path in files)
+        names = listed((path.name for path in files), "zh")
         Completion(plan, snapshot, index, options.complete, database.asof()).add(accepted, found, names)
     plan.check()
     return plan

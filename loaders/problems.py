@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from graph.words import LANGUAGES, filled
 from loaders.personal import anonymous, masked
 
 Severity = Literal["error", "warning", "note"]
@@ -181,7 +182,7 @@ class Where:
     column: str = ""
 
     def problem(self, key: str, value: object = "", *, severity: Severity | None = None, **words: object) -> Problem:
-        """The problem `key` of TEXTS here, with its words filled in."""
-        zh, en = (text.format(**words) for text in TEXTS[key])
+        """The problem `key` of TEXTS here, with its words filled in; several words stand as a list of each language."""
+        zh, en = (filled(text, language, words) for language, text in zip(LANGUAGES, TEXTS[key], strict=True))
         found = severity or ("error" if key in ERRORS else "note" if key in NOTES else "warning")
         return Problem(self.file, self.sheet, self.row, masked(self.column), anonymous(str(value)), found, masked(zh), masked(en))

@@ -235,7 +235,7 @@ def _chosen(of: Prop, cell: Cell) -> Any:
     texts: Iterable[str | None] = normalise.names(cell) if of.kind == "texts" else (normalise.text(cell),)
     found = [known.get(normalise.key(text)) for text in texts if text is not None]
     if None in found:
-        words = {"field": of.zh, "field_en": of.en, "choices": "、".join(choice.zh for choice in of.choices)}
+        words = {"field": of.zh, "field_en": of.en, "choices": [choice.zh for choice in of.choices]}
         raise Refused("not-a-choice", words, "warning" if of.level == "optional" else "error")
     return found if of.kind == "texts" else next(iter(found), None)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.model import NodeType, Reference
 from graph.schema import SCHEMA
+from graph.words import listed
 from loaders import normalise
 from loaders.headed import Headed
 from loaders.headers import is_placed
@@ -78,7 +79,7 @@ class Resolver:
                 None,
             )
             if circular is not None:
-                self._tell(record.where(circular.name).problem("cycle", "、".join(record.names[circular.name])))
+                self._tell(record.where(circular.name).problem("cycle", listed(record.names[circular.name], "zh")))
             else:
                 self._tell(self._explained(reason))
         return [record for record, _ in left]
@@ -97,7 +98,7 @@ class Resolver:
             return where.problem("several", reason.name, n=len(several))
         near = self.index.nearest(reason.name, reference.to)
         found = "unknown-near" if near else "unknown"
-        return where.problem(found, reason.name, field=reference.zh, field_en=reference.en, near="、".join(near))
+        return where.problem(found, reason.name, field=reference.zh, field_en=reference.en, near=near)
 
     def _is_first(self, type: NodeType, record: Record) -> bool:
         """Whether no row before made this id. A row that says the same again is a duplicate and loses its id."""
@@ -182,8 +183,8 @@ class Resolver:
             return ids
         around = next((place for place in self.index.above(ids[0]) if all(place in self.index.above(id) for id in ids)), None)
         if around is None:
-            raise Rejected(record.where(reference.name).problem("several", "、".join(record.names[reference.name]), n=len(ids)))
-        where, names = record.where(reference.name), "、".join(record.names[reference.name])
+            raise Rejected(record.where(reference.name).problem("several", listed(record.names[reference.name], "zh"), n=len(ids)))
+        where, names = record.where(reference.name), listed(record.names[reference.name], "zh")
         self._tell(where.problem("around", names, place=self.index.name(around)))
         return [around]
 
@@ -202,12 +203,12 @@ class Resolver:
         why, ids = found
         if not why:
             if after := self.index.successors.get(ids[0], ()):
-                self._tell(record.where(reference.name).problem("successors", name, candidates="、".join(after)))
+                self._tell(record.where(reference.name).problem("successors", name, candidates=after))
             return ids[0]
         where = record.where(reference.name)
         if why == "unknown":
             raise Unfound(record, reference, name)
-        raise Rejected(where.problem(why, name, scope="、".join(scopes), candidates="；".join(sorted(ids)[:SHOWN])))
+        raise Rejected(where.problem(why, name, scope=scopes, candidates=sorted(ids)[:SHOWN]))
 
     def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:
         """("", [the one id]), or why there is none and what there is instead."""
@@ -309,7 +310,7 @@ class Resolver:
         """The node of that name at home there; made where there is none."""
         known = self.index.at_home(homes[0], name, reference.to)
         if len(known) > 1:
-            raise Rejected(record.where(reference.name).problem("ambiguous", name, candidates="；".join(sorted(known)[:SHOWN])))
+            raise Rejected(record.where(reference.name).problem("ambiguous", name, candidates=sorted(known)[:SHOWN]))
         if known and (known[0] in self._first or not self.index.in_graph(known[0])):
             return known[0]
         type = SCHEMA.node(reference.to[0])

@@ -14,6 +14,7 @@ from graph.errors import UnknownName
 from graph.model import Column, Prop, Reference
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
+from graph.words import listed
 
 ROWS = 500  # rows below the header that are open for input
 HEADER = 2  # the header's row; above it stands the title
@@ -76,7 +77,7 @@ def _column(sheet: Worksheet, index: int, column: Column) -> None:
     whole.protection = Protection(locked=False)
     if values := _values(column):
         choice = DataValidation(type="list", formula1=f'"{",".join(values)}"', allow_blank=True, showErrorMessage=True)
-        choice.error = f"请从下拉列表中选择：{'、'.join(values)}"[:250]
+        choice.error = f"请从下拉列表中选择：{listed(values, 'zh')}"[:250]
         choice.add(f"{letter}{HEADER + 1}:{letter}{HEADER + ROWS}")
         sheet.add_data_validation(choice)
 

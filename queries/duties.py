@@ -11,6 +11,7 @@ from graph import names as names_
 from graph.database import Database
 from graph.errors import UnknownName, UsageError
 from graph.schema import SCHEMA
+from graph.words import listed
 from queries import lookup
 from queries.begin import begun
 from queries.city import City, city
@@ -68,12 +69,12 @@ class CityMatrix:
 
     def few(self, places: Sequence[str], most: int = 6) -> str:
         """Names of places in a row, and how many there are where not all are named."""
-        called = "、".join(map(self.name, places[:most]))
+        called = listed(map(self.name, places[:most]), "en")
         return called if len(places) <= most else f"{called} … ({len(places)})"
 
     def said(self, cell: Cell) -> str:
         """A cell in a few words: the verdict, and who acts or which channel it has."""
-        return " ".join(filter(None, (cell.verdict, "、".join(map(self.name, cell.act)), cell.gate)))
+        return " ".join(filter(None, (cell.verdict, listed(map(self.name, cell.act), "en"), cell.gate)))
 
     def document(self) -> Record:
         """What JSON can hold: `cells` of a place number `answers`, leaf by leaf; 0 is what cannot arise there."""

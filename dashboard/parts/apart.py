@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import captions, netfigures
 from dashboard.context import Context
 from dashboard.tables import Sheet
+from graph.words import listed
 from queries.net.model import Facts
 from queries.net.shape import Shape
 
@@ -35,7 +36,7 @@ def bodies(ctx: Context, facts: Facts, ids: Iterable[str]) -> Sheet:
             one.id,
             one.name,
             captions.kind(one.kind, ctx.language),
-            "、".join(facts.places.get(place, (place, ""))[0] for place in one.serves),
+            listed((facts.places.get(place, (place, ""))[0] for place in one.serves), ctx.language),
         ]
         for one in known
     ]

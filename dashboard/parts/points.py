@@ -12,6 +12,7 @@ from dashboard.parts.uploads import warned
 from dashboard.picked import customdata
 from dashboard.spots import Position, Spot, spots, strays
 from dashboard.tables import Sheet
+from graph.words import listed
 from queries.catalogue import text_of
 from queries.profile import current
 
@@ -31,7 +32,7 @@ def show(ctx: Context, known: reads.Places, place: str) -> None:
     said = {"n": len(positions), "m": len(there), "spots": len(found), "kind": captions.kind(kind, ctx.language)}
     st.caption(plain(ctx.say("points_said", **said)))
     picked = drawn(ctx, known, place, found, failing(ctx, rule, place)) if found else None
-    listed(ctx, known, [picked] if picked else found, key=f"points-{place}-{kind}")
+    table(ctx, known, [picked] if picked else found, key=f"points-{place}-{kind}")
     strayed(ctx, known, found)
     if lacking := [one for one in there if one.id not in positions]:
         st.subheader(ctx.say("points_lacking", n=len(lacking)))
@@ -74,7 +75,7 @@ def drawn(ctx: Context, known: reads.Places, place: str, found: list[Spot], fail
     """The map; the spot that is clicked."""
     frame = astray.frame_of([place, *(one.id for one in reversed(known.above(place)))])
     state = st.plotly_chart(
-        charts.spot_map([mark(known, spot, fails) for spot in found], frame), key=f"points-map-{place}-{len(found)}",
+        charts.spot_map([mark(ctx, known, spot, fails) for spot in found], frame), key=f"points-map-{place}-{len(found)}",
         on_select="rerun", selection_mode="points", theme=None, alt=ctx.say("part_points"),
         config={"displayModeBar": False, "scrollZoom": True, "topojsonURL": charts.NO_WORLD},
     )  # fmt: skip
@@ -82,15 +83,15 @@ def drawn(ctx: Context, known: reads.Places, place: str, found: list[Spot], fail
     return found[at[0]] if at and at[0] < len(found) else None
 
 
-def mark(known: reads.Places, spot: Spot, fails: set[str] | None) -> charts.Mark:
+def mark(ctx: Context, known: reads.Places, spot: Spot, fails: set[str] | None) -> charts.Mark:
     """Red where one of them fails."""
     colour = PLAIN if fails is None else FAILING if fails & {*spot.places} else FINE
     more = len(spot.places) - NAMED
-    hover = "、".join(known.name(id) for id in spot.places[:NAMED]) + (f" … +{more}" if more > 0 else "")
+    hover = listed(map(known.name, spot.places[:NAMED]), ctx.language) + (f" … +{more}" if more > 0 else "")
     return charts.Mark(spot.lon, spot.lat, len(spot.places), colour, hover)
 
 
-def listed(ctx: Context, known: reads.Places, found: list[Spot], *, key: str) -> None:
+def table(ctx: Context, known: reads.Places, found: list[Spot], *, key: str) -> None:
     """Everything that lies at these spots, a row each; a row opens its card."""
     rows: list[list[Any]] = [
         [known.name(id), known.path(known.by_id[id].parent), f"{spot.lon:.5f}", f"{spot.lat:.5f}", len(spot.places), id]

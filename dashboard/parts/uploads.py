@@ -7,6 +7,7 @@ from dashboard.astray import Astray
 from dashboard.context import Context
 from dashboard.markup import plain
 from dashboard.parts.matrix import counted, percent
+from graph.words import told
 from queries.catalogue import catalogue
 from queries.profile import current
 from queries.score import scores
@@ -38,7 +39,7 @@ def show(ctx: Context, known: reads.Places, place: str) -> None:
     lacking = [one.name for one in below if one.id not in found.by_place]
     for what, ones in (("outlines_strange", found.strange), ("outlines_several", found.several), ("outlines_lacking", lacking)):
         if ones:
-            st.warning(plain(ctx.say(what, n=len(ones), names="、".join(ones[:50]))))
+            st.warning(plain(ctx.say(what, n=len(ones), names=ones[:50])))
 
 
 def strayed(ctx: Context, known: reads.Places, found: outlines.Matched) -> None:
@@ -50,17 +51,17 @@ def strayed(ctx: Context, known: reads.Places, found: outlines.Matched) -> None:
 def warned(ctx: Context, known: reads.Places, text: str, ones: list[Astray]) -> None:
     """Names the places that lie where they cannot be, with how far; nothing where there are none."""
     if ones:
-        told = [
+        said = [
             ctx.say("outline_astray", name=known.name(one.place), km=f"{one.metres / 1000:.1f}", frame=known.name(one.frame))
             for one in ones
         ]
-        st.warning(plain(ctx.say(text, n=len(ones), names="、".join(told[:50]))))
+        st.warning(plain(ctx.say(text, n=len(ones), names=said[:50])))
 
 
 def area(ctx: Context, known: reads.Places, place: str, rule: str, id: str) -> charts.Area:
     name = known.name(id)
     if rule == SCORE:
         score = scores(current(ctx.database), reads.coverage(ctx, place, None)).get(id)
-        return charts.Area(id, score, name, f"{name}：{percent(score)}")
+        return charts.Area(id, score, name, told(name, percent(score), ctx.language))
     row = next(row for row in reads.coverage(ctx, place, rule) if row.place == id)
-    return charts.Area(id, row.ratio, name, f"{name} · {catalogue().rule(rule).title[ctx.language]}：{counted(ctx, row)}")
+    return charts.Area(id, row.ratio, name, told(f"{name} · {catalogue().rule(rule).title[ctx.language]}", counted(ctx, row), ctx.language))

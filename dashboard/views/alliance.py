@@ -11,6 +11,7 @@ from dashboard.context import Context, context
 from dashboard.markup import plain
 from dashboard.netview import Edge, Node
 from graph.database import Rows
+from graph.words import bracketed, listed
 from queries.catalogue import Question, catalogue
 from queries.net.model import ALLIANCE
 
@@ -132,8 +133,11 @@ def card(ctx: Context, id: str) -> None:
         cards.show(ctx, id, [(ctx.say("members"), str(len(others)))])
         return
     roles = {other: captions.choice("MEMBER_OF", "role", whole.edges[id, other]["role"], ctx.language) for other in others}
-    said = [f"{whole.nodes[other]['name']}{f'（{roles[other]}）' if roles[other] else ''}" for other in others]
-    cards.show(ctx, id, [(ctx.say("belongs_to", n=len(others)), captions.listed(said, ctx.language))])
+    said = [
+        bracketed(whole.nodes[other]["name"], roles[other], ctx.language) if roles[other] else whole.nodes[other]["name"]
+        for other in others
+    ]
+    cards.show(ctx, id, [(ctx.say("belongs_to", n=len(others)), listed(said, ctx.language))])
 
 
 def lists(ctx: Context, alliance: str | None, overview: Rows) -> None:
@@ -144,7 +148,7 @@ def lists(ctx: Context, alliance: str | None, overview: Rows) -> None:
         found = reads.answered(ctx, "alliance-members", alliance=alliance) if alliance else overview
         table(ctx, question, found, key=f"members-{alliance or 'all'}")
         if gone := reads.answered(ctx, "alliance-gone", alliance=alliance or "").dicts():
-            names = captions.listed((f"{one['name']}（{one['alliance']}）" for one in gone[:50]), ctx.language)
+            names = [bracketed(one["name"], one["alliance"], ctx.language) for one in gone[:50]]
             st.warning(plain(ctx.say("members_gone", n=len(gone), names=names)))
     with second:
         st.caption(ctx.say("who_links_help"))

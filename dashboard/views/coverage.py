@@ -10,6 +10,7 @@ from dashboard.markup import plain
 from dashboard.parts import lists, matrix, orders, points, uploads
 from dashboard.tables import Sheet
 from dashboard.views.overview import measure, ratio
+from graph.words import bracketed, told
 from queries.catalogue import catalogue
 from queries.profile import current
 from queries.rules import Coverage, Gap
@@ -114,9 +115,9 @@ def city(ctx: Context, known: reads.Places, rule: str, counties: list[Coverage])
     with left:
         if drawn:
             county_map(ctx, known, rule, drawn)
-        beside = [known.name(row.place) + f"（{row.place}）" for row in counties if row not in drawn]
+        beside = [bracketed(known.name(row.place), row.place, ctx.language) for row in counties if row not in drawn]
         if beside:
-            st.caption(plain(ctx.say("no_outline", names="、".join(beside))))
+            st.caption(plain(ctx.say("no_outline", names=beside)))
     with right:
         by = st.segmented_control(
             ctx.say("table_by"), ["county", "street"], default="county", format_func=lambda one: ctx.say(f"by_{one}"), key="coverage-by",
@@ -134,7 +135,7 @@ def county_map(ctx: Context, known: reads.Places, rule: str, rows: list[Coverage
         alt=ctx.say("map_alt", rule=catalogue().rule(rule).title[ctx.language]),
     )  # fmt: skip
     grey = [known.name(row.place) for row in rows if not row.denominator]
-    st.caption(plain(ctx.say("map_help") + (ctx.say("map_grey", names="、".join(grey)) if grey else "")))
+    st.caption(plain(ctx.say("map_help") + (ctx.say("map_grey", names=grey) if grey else "")))
     points = state["selection"]["points"]
     if points and points[0].get("location") in known.by_id:
         go(points[0]["location"])
@@ -145,9 +146,14 @@ def area(ctx: Context, known: reads.Places, row: Coverage) -> charts.Area:
     """A county for the map; without anything to count it has no ratio, and says why."""
     name, state = known.name(row.place), ctx.say(f"state_{row.state}")
     if not row.denominator:
-        return charts.Area(row.place, None, f"{name}\n{state}", f"{name}：{state}")
+        return charts.Area(row.place, None, f"{name}\n{state}", told(name, state, ctx.language))
     counted = f"{row.numerator}/{row.denominator}"
-    return charts.Area(row.place, row.numerator / row.denominator, f"{name}\n{counted}", f"{name}：{counted}（{ratio(row)}）")
+    return charts.Area(
+        row.place,
+        row.numerator / row.denominator,
+        f"{name}\n{counted}",
+        told(name, bracketed(counted, ratio(row), ctx.language), ctx.language),
+    )
 
 
 def table(ctx: Context, known: reads.Places, rows: list[Coverage], *, key: str) -> None:

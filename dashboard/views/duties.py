@@ -12,6 +12,7 @@ from dashboard.picked import customdata, fresh
 from dashboard.tables import Sheet
 from dashboard.views import owner
 from graph.errors import UsageError
+from graph.words import bracketed, listed
 from queries.duties import CityMatrix, city_matrix
 from queries.ownership.answer import VERDICTS
 from queries.ownership.matrix import Cell
@@ -32,7 +33,7 @@ def show(ctx: Context) -> None:
     picture(ctx, found)
     cell(ctx)
     for title, cells in (("duties_overlaps", found.overlaps), ("duties_vacuums", found.vacuums)):
-        listed(ctx, found, title, cells)
+        cell_list(ctx, found, title, cells)
     with st.expander(ctx.say("duties_counts")):
         tables.show(ctx, counts(ctx, found), key=f"duties-counts-{place}-{kind}")
     offer(ctx, found)
@@ -115,9 +116,9 @@ def cell(ctx: Context) -> None:
     owner.details(ctx, found)
 
 
-def listed(ctx: Context, found: CityMatrix, title: str, cells: list[tuple[str, str, Cell]]) -> None:
+def cell_list(ctx: Context, found: CityMatrix, title: str, cells: list[tuple[str, str, Cell]]) -> None:
     """Every cell of the kind, as a table; picking a row shows its duties above."""
-    st.subheader(f"{ctx.say(title)}（{len(cells)}）")
+    st.subheader(bracketed(ctx.say(title), len(cells), ctx.language))
     most = int(ctx.database.settings["GOVGRAPH_ROWS"])
     if len(cells) > most:
         st.caption(ctx.say("first_rows", n=most, m=len(cells)))
@@ -131,7 +132,7 @@ def cell_sheet(ctx: Context, found: CityMatrix, cells: list[tuple[str, str, Cell
     rows: list[list[Any]] = [
         [
             found.name(place), " › ".join(reversed(found.above(place))), " › ".join(found.path(category)), ctx.say(f"verdict_{one.verdict}"),
-            "、".join(map(found.name, one.act)), "、".join(map(found.name, one.catch_all)), place,
+            listed(map(found.name, one.act), ctx.language), listed(map(found.name, one.catch_all), ctx.language), place,
         ]
         for place, category, one in cells
     ]  # fmt: skip

@@ -151,7 +151,7 @@ def found_in(ctx: Context, graph: "nx.Graph[str]", text: str | None) -> str | No
     except AmbiguousName as error:
         st.warning(plain(ctx.say("ambiguous", name=text)) + "\n" + "\n".join(f"- {plain(one)}" for one in error.candidates))
     except UnknownName as error:
-        near = ctx.say("nearest", names="、".join(error.nearest)) if error.nearest else ""
+        near = ctx.say("nearest", names=error.nearest) if error.nearest else ""
         st.warning(plain(ctx.say("unknown_name", name=text) + near))
     return None
 

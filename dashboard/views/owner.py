@@ -9,6 +9,7 @@ from dashboard.context import Context, context
 from dashboard.markup import plain, safe, tag
 from graph.errors import SeveralSuccessors
 from graph.schema.duties import OBJECTS
+from graph.words import SEMICOLONS, listed, told
 from queries.header import Both
 from queries.ownership.answer import EXCLUDED, EXPIRED, GATE, OVERLAP, OWNED, PROPOSED, UNOWNED, VACUUM
 from queries.ownership.facts import SLOTS
@@ -64,7 +65,7 @@ def proposals(ctx: Context, place: str | None) -> None:
     if unsure(found):
         st.caption(ctx.say("propose_unsure"))
     for one in found:
-        said = ctx.say("propose_one", path=" › ".join(one.path), score=f"{one.score:.2f}", words="、".join(one.words))
+        said = ctx.say("propose_one", path=" › ".join(one.path), score=f"{one.score:.2f}", words=one.words)
         st.button(plain(said), key=f"propose-{one.category}", on_click=choose, args=(one.category,))
 
 
@@ -91,8 +92,8 @@ def move(place: str) -> None:
     st.session_state["owner-place"] = place
 
 
-def names(bodies: list[Record]) -> str:
-    return "、".join(body["name"] for body in bodies)
+def names(bodies: list[Record]) -> list[str]:
+    return [body["name"] for body in bodies]
 
 
 def verdict(ctx: Context, found: Record) -> None:
@@ -101,7 +102,7 @@ def verdict(ctx: Context, found: Record) -> None:
     lines = [tag("div", safe(ctx.say(f"verdict_{found['verdict']}")), css="gg-word")]
     if found["act"]:
         heads = {head["name"] for body in found["act"] for head in body.get("answers_to", [])}
-        said = ctx.say("acts", names=names(found["act"])) + (ctx.say("answers_to", names="、".join(sorted(heads))) if heads else "")
+        said = ctx.say("acts", names=names(found["act"])) + (ctx.say("answers_to", names=sorted(heads)) if heads else "")
         lines.append(tag("div", safe(said), css="gg-who"))
     if found["gate"]:
         lines.append(tag("div", safe(ctx.say("gate", channel=found["gate"])), css="gg-who"))
@@ -127,7 +128,7 @@ def seat(ctx: Context, post: Record) -> str:
     """Who sits in a post, and the days on which nobody will."""
     name = post["holder"]["name"] if post["holder"] else ""
     said = ctx.say(f"seat_{post['how']}", at=post["at"]["name"], title=post["title"], name=name)
-    return said + (ctx.say("seat_days", days="、".join(post["uncovered"])) if post["uncovered"] else "")
+    return said + (ctx.say("seat_days", days=post["uncovered"]) if post["uncovered"] else "")
 
 
 def slots(ctx: Context, found: Record) -> None:
@@ -146,7 +147,7 @@ def slot(ctx: Context, name: str, bodies: list[Record], acting: set[str]) -> str
             "p",
             safe(rows[0]["name"]),
             "<br>",
-            tag("span", safe("；".join(dict.fromkeys(rests_on(ctx, row) for row in rows))), css="gg-basis"),
+            tag("span", safe(SEMICOLONS[ctx.language].join(dict.fromkeys(rests_on(ctx, row) for row in rows))), css="gg-basis"),
         )
         for rows in by_id.values()
     ] or [tag("p", safe(ctx.say("nobody")), css="gg-empty")]
@@ -182,9 +183,9 @@ def steps(ctx: Context, links: list[Record]) -> str:
     parts = []
     for link in links:
         tone = "gg-bad" if link["missing"] else "gg-good"
-        who = names(link["bodies"]) or (ctx.say("missing") if link["missing"] else "")
+        who = listed(names(link["bodies"]), ctx.language) or (ctx.say("missing") if link["missing"] else "")
         role = ctx.say(f"role_{link['role']}")
-        parts.append(tag("span", safe(f"{role}：{who}" if who else role), css=f"gg-badge {tone}"))
+        parts.append(tag("span", safe(told(role, who, ctx.language) if who else role), css=f"gg-badge {tone}"))
     return tag("p", tag("strong", safe(ctx.say("compound_chain"))), " ", " → ".join(parts))
 
 
@@ -208,7 +209,7 @@ def next_step(ctx: Context, step: Record) -> str:
     """One step in words."""
     body = step["body"]["name"] if step.get("body") else ctx.say("none_on_record")
     if step["kind"] == "conference":
-        leads = "、".join(one["name"] for one in step["leads"]) or "—"
+        leads = names(step["leads"]) or "—"
         said = ctx.say("next_conference", level=ctx.say(f"level_{step['level']}"), body=body, hours=step["limit_hours"], leads=leads)
         return said + when(ctx, step) + (ctx.say("starts_here", why=step["because"][ctx.language]) if step["starts_here"] else "")
     said = ctx.say(
@@ -233,7 +234,9 @@ def when(ctx: Context, step: Record) -> str:
 def details(ctx: Context, found: Record) -> None:
     """Everything that stands in a slot, as a table; and the posts of the place itself."""
     if found["on_site"]:
-        st.caption(plain(f"{ctx.say('on_site')}：" + "；".join(seat(ctx, post) for post in found["on_site"])))
+        st.caption(
+            plain(told(ctx.say("on_site"), SEMICOLONS[ctx.language].join(seat(ctx, post) for post in found["on_site"]), ctx.language))
+        )
     sheet = tables.Sheet(COLUMNS, tuple(ctx.say(f"column_{name}") for name in COLUMNS), rows(ctx, found))
     with st.expander(ctx.say("as_table"), expanded=True):
         picked = tables.show(ctx, sheet, key="owner-table", select=True)

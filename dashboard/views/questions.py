@@ -17,7 +17,7 @@ def show(ctx: Context) -> None:
     arguments = {param.name: ask(ctx, asked, param) for param in asked.params}
     lacking = [param.caption[ctx.language] for param in asked.params if param.required and arguments[param.name] in (None, "")]
     if lacking:
-        st.info(plain(ctx.say("needs", names="、".join(lacking))))
+        st.info(plain(ctx.say("needs", names=lacking)))
         return
     given = {name: value for name, value in arguments.items() if value not in (None, "")}
     result(ctx, asked, given)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, TypeAlias
 
+from graph.words import listed
 from queries.city import City
 from queries.header import Both
 from queries.ownership.facts import Duty
@@ -109,8 +110,8 @@ class System:
         called = [self.name(id) for id in ids]
         more = len(called) - most
         return Both(
-            "、".join(called[:most]) + (f"等{len(called)}个" if more > 0 else ""),
-            ", ".join(called[:most]) + (f" and {more} more" if more > 0 else ""),
+            listed(called[:most], "zh") + (f"等{len(called)}个" if more > 0 else ""),
+            listed(called[:most], "en") + (f" and {more} more" if more > 0 else ""),
         )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from graph.words import listed
 from queries.checks.base import ERROR, WARNING, Hit, Post, System, check, circles
 from queries.header import Both
 from queries.ownership.answer import NOBODY
@@ -104,8 +105,10 @@ def actor_post_vacant(system: System) -> Iterator[Hit]:
     for body in _actors(system):
         there = posts.get(body, [])
         if there and not any(term.holds(system.asof) for post in there for term in post.terms):
-            who, titles = system.name(body), "、".join(sorted({post.title for post in there}))
-            yield Hit(body, f"{who}须先行处置，岗位空缺：{titles}", f"{who} must act, and its posts are vacant: {titles}")
+            who, titles = system.name(body), sorted({post.title for post in there})
+            yield Hit(
+                body, f"{who}须先行处置，岗位空缺：{listed(titles, 'zh')}", f"{who} must act, and its posts are vacant: {listed(titles, 'en')}"
+            )  # fmt: skip
 
 
 def _actors(system: System) -> list[str]:
@@ -174,8 +177,8 @@ def street_without_lists(system: System) -> Iterator[Hit]:
         if system.world.is_street(body) and system.exists(body):
             lacking = [name for name in (BASIC, SUPPORT, TAKEN_BACK) if name not in held.get(body, ())]
             if lacking:
-                who, names = system.name(body), "、".join(lacking)
-                yield Hit(body, f"{who}没有清单：{names}", f"{who} lacks the lists {names}")
+                who = system.name(body)
+                yield Hit(body, f"{who}没有清单：{listed(lacking, 'zh')}", f"{who} lacks the lists {listed(lacking, 'en')}")
 
 
 @check(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from graph.words import LANGUAGES, listed
 from queries.checks.base import ERROR, WARNING, Hit, System, check
 from queries.header import Both
 from queries.ownership.answer import NOBODY
@@ -93,5 +94,5 @@ def category_same_keywords(system: System) -> Iterator[Hit]:
             same[words].append(leaf)
     for words, leaves in same.items():
         if len(leaves) > 1:
-            names, said = system.names(leaves), "、".join(sorted(words))
-            yield Hit(leaves[0], f"关键词“{said}”同时属于：{names.zh}", f"the keywords {said} belong to all of {names.en}")
+            names, said = system.names(leaves), [listed(sorted(words), language) for language in LANGUAGES]
+            yield Hit(leaves[0], f"关键词“{said[0]}”同时属于：{names.zh}", f"the keywords {said[1]} belong to all of {names.en}")

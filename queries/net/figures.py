@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from graph.words import listed
 from queries.header import Both
 
 SHOWN = 3
@@ -31,8 +32,8 @@ def named(names: Iterable[str], shown: int = SHOWN) -> Both:
     every = list(names)
     more = len(every) - shown
     return Both(
-        "、".join(every[:shown]) + (f"等 {len(every)} 个" if more > 0 else ""),
-        ", ".join(every[:shown]) + (f" and {more} more" if more > 0 else ""),
+        listed(every[:shown], "zh") + (f"等 {len(every)} 个" if more > 0 else ""),
+        listed(every[:shown], "en") + (f" and {more} more" if more > 0 else ""),
     )
 
 

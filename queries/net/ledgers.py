@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.names import key
 from graph.schema import SCHEMA
+from graph.words import listed, told
 from queries.net.model import ALLIANCE, KINDS, MEMBERSHIP, Body, Facts, pairs
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def _joins(kinds: tuple[str, ...]) -> bool:
 
 
 def _activity(reader: "_Reader", ends: tuple[str, str], data: Mapping[str, Any], host: str) -> Row:
-    kinds = "、".join(KINDS[kind].zh if kind in KINDS else kind for kind in data["kinds"]) or "共同活动"
-    name = f"{kinds}：{'、'.join(map(reader.name, ends))}"
+    kinds = listed((KINDS[kind].zh if kind in KINDS else kind for kind in data["kinds"]), "zh") or "共同活动"
+    name = told(kinds, listed(map(reader.name, ends), "zh"), "zh")
     return {"name": name, "on": data["since"], "of": host, "participants": "；".join(map(reader.cell, ends))}
 
 

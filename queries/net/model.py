@@ -10,6 +10,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from graph.words import LANGUAGES, listed
 from queries.header import Both
 
 if TYPE_CHECKING:
@@ -226,9 +227,7 @@ def names_of(facts: Facts, wanted: Projection, kinds: Mapping[str, Both]) -> Bot
     parts = [[Both(area, area)] if area else [Both("全部地区", "all areas")], who, chosen, [Both(wanted.day, wanted.day)]]
     if wanted.folded:
         parts.insert(3, [Both("成员直接相连", "members linked directly")])
-    return Both(
-        " · ".join("、".join(one.zh for one in part) for part in parts), " · ".join(", ".join(one.en for one in part) for part in parts)
-    )
+    return Both(*(" · ".join(listed((one[language] for one in part), language) for part in parts) for language in LANGUAGES))
 
 
 def by_kind(graph: "nx.Graph[str]", node: str) -> Counter[str]:

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from graph.errors import UnknownName, UsageError
+from graph.words import listed
 from queries.header import Both
 from queries.net.model import link_called
 
@@ -60,6 +61,6 @@ def _link(graph: "nx.Graph[str]", a: str, b: str) -> Both:
     kinds = [link_called(kind) for kind in found.get("kinds", ())] or [Both("有联系", "linked")]
     since = found.get("since", "")
     return Both(
-        "、".join(kind.zh for kind in kinds) + (f"，{since} 起" if since else ""),
-        ", ".join(kind.en for kind in kinds) + (f", since {since}" if since else ""),
+        listed((kind.zh for kind in kinds), "zh") + (f"，{since} 起" if since else ""),
+        listed((kind.en for kind in kinds), "en") + (f", since {since}" if since else ""),
     )

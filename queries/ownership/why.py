@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from graph.words import listed
 from queries.ownership.answer import Why
 from queries.ownership.facts import Body
 
@@ -215,7 +216,7 @@ class Telling:
     def bodies(self, ids: Iterable[str]) -> Word:
         """Names in a row, each once."""
         names = [self.known[id_].name if id_ in self.known else id_ for id_ in sorted(set(ids))]
-        return Word("、".join(names), ", ".join(names))
+        return Word(listed(names, "zh"), listed(names, "en"))
 
 
 def object_word(thing: str) -> Word:
@@ -227,4 +228,4 @@ def basis_word(grounds: Iterable[str | None]) -> Word:
     """On what grounds; a list is called by its own name, an unrecorded one says so."""
     found = sorted({ground or "" for ground in grounds})
     known = [BASIS_WORDS.get(ground, (ground, ground)) if ground else ("依据未登记", "no basis on record") for ground in found]
-    return Word("、".join(zh for zh, _ in known), ", ".join(en for _, en in known))
+    return Word(listed((zh for zh, _ in known), "zh"), listed((en for _, en in known), "en"))
