@@ -26,15 +26,13 @@ def open_tasks(
     from queries import tasks
 
     with opened(GOVGRAPH_ASOF=asof) as database:
-        rows = [tasks.row(database, tasks.gap_of(database, rule, subject), category, days) for subject in subjects]
-        known = {task.number for task in tasks.tasks(database)}
-        made = [row for row in rows if row["number"] not in known]
-        for row in made:
-            enter(database, "Issue", row)
+        found = tasks.openings(database, tasks.gaps_of(database, rule, subjects), category, days)
+        enter(database, "Issue", *(one.row for one in found if not one.known))
+    rows, made = [one.row for one in found], sum(not one.known for one in found)
     if as_json:
         print_json([{name: row.get(name) for name in ("number", "title", "place", "category", "handler", "due_on")} for row in rows])
     else:
-        say(f"{len(made)} made, {len(rows) - len(made)} known already: {', '.join(row['number'] for row in rows)}")
+        say(f"{made} made, {len(rows) - made} known already: {', '.join(row['number'] for row in rows)}")
 
 
 @app.command("list")
@@ -78,7 +76,6 @@ def review(days: Days = 30, asof: Asof = "") -> None:
     with opened(GOVGRAPH_ASOF=asof) as database:
         found = tasks.tasks(database)
         again = [task for task in found if task.stands == tasks.REOPEN]
-        for task in again:
-            enter(database, "Issue", tasks.reopened(database, task, days))
+        enter(database, "Issue", *(tasks.reopened(database, task, days) for task in again))
     waiting = [task.number for task in found if task.stands == tasks.PROPOSED]
     say(f"reopened: {', '.join(task.number for task in again) or 'none'}; to be signed off: {', '.join(waiting) or 'none'}")

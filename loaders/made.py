@@ -11,20 +11,20 @@ from loaders.apply import new_plan
 from loaders.load import Report, load
 
 
-def load_rows(database: Database, type: str, rows: Iterable[Mapping[str, object]], *, write: bool) -> Report:
-    """As `load_tables`, of one type of ledger."""
-    return load_tables(database, {type: rows}, write=write)
+def load_rows(database: Database, type: str, rows: Iterable[Mapping[str, object]], *, write: bool, recheck: bool = False) -> Report:
+    """As `load_tables`, of one type of ledger; nothing is written where there are no rows."""
+    return load_tables(database, {type: listed} if (listed := list(rows)) else {}, write=write, recheck=recheck)
 
 
-def load_tables(database: Database, tables: Mapping[str, Iterable[Mapping[str, object]]], *, write: bool) -> Report:
+def load_tables(database: Database, tables: Mapping[str, Iterable[Mapping[str, object]]], *, write: bool, recheck: bool = False) -> Report:
     """Type of ledger -> rows by field, in one load; ids may stand where names do. Each file is called by its type's Chinese name.
 
-    Raises KeyError for a field that the type lacks, and what `load` raises.
+    `recheck`: they are read again even if the very same came last. Raises KeyError for a field that the type lacks, and what `load` raises.
     """
     if not tables:
         return Report(new_plan(database))
     with tempfile.TemporaryDirectory() as folder:
-        return load(database, [_written(Path(folder), type, rows) for type, rows in tables.items()], write=write)
+        return load(database, [_written(Path(folder), type, rows) for type, rows in tables.items()], write=write, recheck=recheck)
 
 
 def _written(folder: Path, type: str, rows: Iterable[Mapping[str, object]]) -> Path:

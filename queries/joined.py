@@ -1,6 +1,7 @@
-"""Nodes that were joined to another: what was saved of the one means the other."""
+"""Nodes that became another: what was saved of the one means the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from graph.database import Database, columns_of
@@ -20,6 +21,20 @@ def joined(database: Database) -> dict[str, str]:
     return found
 
 
-def earlier(found: dict[str, str], id: str) -> Iterable[str]:
-    """The ids under which something may be saved of a node: its own, and those of what was joined to it."""
+def heirs(database: Database, asof: date) -> dict[str, str]:
+    """As `joined`, with the places that were merged into one by a day (合并): what was divided has no heir."""
+    (merged,) = columns_of(database.read(text_of("merged-places"), {"asof": asof}), "merged")
+    steps = joined(database) | dict(merged)
+    return {gone: _last(steps, gone) for gone in steps}
+
+
+def _last(steps: Mapping[str, str], id: str) -> str:
+    seen = {id}
+    while (after := steps.get(id)) and after not in seen:
+        seen.add(id := after)
+    return id
+
+
+def earlier(found: Mapping[str, str], id: str) -> Iterable[str]:
+    """The ids under which something may be saved of a node: its own, and those of what became it."""
     return (id, *(gone for gone, kept in found.items() if kept == id))

@@ -8,7 +8,7 @@ from typing import Any
 from graph.database import Database
 from queries import lookup
 from queries.catalogue import catalogue, text_of
-from queries.joined import joined
+from queries.joined import earlier, heirs
 from queries.profile import current
 from queries.rules import coverage, gaps
 
@@ -50,11 +50,17 @@ def failing_by_rule(database: Database, asof: date) -> dict[str, set[str]]:
     return {rule: {gap.id for gap in gaps(database, rule, asof=asof)} for rule in rules}
 
 
-def points(database: Database, place: str, rule: str | None = None) -> list[dict[str, Any]]:
-    """The snapshots of a place (by name, code or id): a row a rule and day, the earliest first. Raises UnknownName."""
-    id = lookup.find(database, "Place", place, None).id
+def points(database: Database, place: str, rule: str | None = None, asof: date | None = None) -> list[dict[str, Any]]:
+    """The snapshots of a place (by name, code or id): a row a rule and day, the earliest first. Raises UnknownName.
+
+    Two places that became one by `asof` have one line, their sums before; of one that was divided the parts begin anew.
+    """
+    now_called = heirs(database, asof or database.asof())
+    found = lookup.find(database, "Place", place, None).id
+    id = now_called.get(found, found)
     asked = catalogue().rule(rule).id if rule else None
-    return [{"place": id, **row} for row in database.read(text_of("snapshots"), {"place": id, "rule": asked}).dicts()]
+    rows = database.read(text_of("snapshots"), {"places": list(earlier(now_called, id)), "rule": asked}).dicts()
+    return [{"place": id, **row} for row in rows]
 
 
 def since_last(database: Database, asof: date | None = None) -> Since:
@@ -63,7 +69,7 @@ def since_last(database: Database, asof: date | None = None) -> Since:
     rows = database.read(text_of("snapshot-before"), {"asof": asof}).dicts()
     if not rows:
         return Since(None, (), ())
-    now_called = joined(database)
+    now_called = heirs(database, asof)
     before: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         before[row["rule"]] |= {now_called.get(id, id) for id in row["gaps"] or ()}

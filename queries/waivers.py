@@ -21,8 +21,11 @@ def in_force(database: Database, asof: date) -> dict[str, list[str]]:
 def row(database: Database, subject: str, rule: str, reason: str, by: str, until: str) -> dict[str, str]:
     """The row of a waiver's ledger, from what somebody typed; it holds from the date of the answers to the last day `until`.
 
-    Raises UnknownName, AmbiguousName, and UsageError for a date that is none or has passed.
+    Raises UnknownName, AmbiguousName, and UsageError for a date that is none or has passed, or without a reason or an approver.
     """
+    for option, text in (("--reason", reason), ("--by", by)):
+        if not text.strip():
+            raise UsageError(f"{option}: a waiver says why it is given and who approved it")
     since, last = database.asof(), day(until)
     if last < since:
         raise UsageError(f"--until {until}: that day has passed on {since}")

@@ -1,9 +1,10 @@
 // title.zh: 覆盖快照
-// title.en: Totals of coverage on past days, of one place and one rule or all
+// title.en: Totals of coverage on past days, of one place (and of those that became it) and one rule or all
 // view: data
-// params: place: text, rule: text = none
+// params: places: texts, rule: text = none
 // columns: date, rule, denominator, numerator, waived
-MATCH (s:Snapshot {place: $place})
-WHERE $rule IS NULL OR s.rule = $rule
-RETURN s.date AS date, s.rule AS rule, s.denominator AS denominator, s.numerator AS numerator, s.waived AS waived
+MATCH (s:Snapshot)
+WHERE s.place IN $places AND ($rule IS NULL OR s.rule = $rule)
+WITH s.date AS date, s.rule AS rule, sum(s.denominator) AS denominator, sum(s.numerator) AS numerator, sum(s.waived) AS waived
+RETURN date, rule, denominator, numerator, waived
 ORDER BY rule, date

@@ -50,6 +50,13 @@ def divide(desk: Desk) -> None:
     )  # fmt: skip
 
 
+def open_tasks(desk: Desk, rule: str, *subjects: str) -> list[str]:
+    """Their numbers."""
+    found = tasks.openings(desk.database, tasks.gaps_of(desk.database, rule, subjects), "物业缺失", 30)
+    enter(desk.database, "Issue", *(one.row for one in found if not one.known))
+    return [one.row["number"] for one in found]
+
+
 def waived(desk: Desk, day: date, place: str = "220802") -> int:
     return rules.coverage(desk.database, place, RULE, day)[0].waived
 
@@ -75,9 +82,7 @@ def test_what_was_accepted_for_a_street_does_not_spread_to_its_parts_and_the_lis
 
 def test_a_task_of_a_place_that_is_gone_says_so_and_a_waived_gap_is_not_signed_off(city: Desk) -> None:
     city.load({"党组织": [["党组织名称", "党组织类型", "服务范围"], ["光明社区大党委", "大党委", "光明社区"]]})
-    for subject in ("220802003006", "220802003007"):
-        gap = tasks.gap_of(city.database, "chain-community", subject)
-        enter(city.database, "Issue", tasks.row(city.database, gap, "物业缺失", 30))
+    open_tasks(city, "chain-community", "220802003006", "220802003007")
     merged = {
         "区划沿革": [
             LINEAGE,
@@ -98,13 +103,13 @@ def test_a_task_of_a_place_that_is_gone_says_so_and_a_waived_gap_is_not_signed_o
 def test_two_that_were_one_take_tasks_waivers_and_snapshots_along(city: Desk) -> None:
     for name in ("兴隆小区", "兴隆小区一期"):
         city.load({"小区": [["小区名称", "所属社区"], [name, "军民社区"]]})
-    enter(city.database, "Issue", tasks.row(city.database, tasks.gap_of(city.database, RULE, B), "物业缺失", 30))
+    open_tasks(city, RULE, B)
     store(city.database, date(2021, 6, 29), trend.totals(city.database, date(2021, 6, 29)))
     (number,) = (task.number for task in tasks.tasks(city.database))
     merge(city.database, A, B, silent)
     (task,) = tasks.tasks(city.database)
     assert (task.number, task.place, task.stands) == (number, A, tasks.FAILING)
-    assert tasks.row(city.database, tasks.gap_of(city.database, RULE, A), "物业缺失", 30)["number"] == number
+    assert open_tasks(city, RULE, A) == [number]
     since = trend.since_last(city.database)
     assert [id for rule, id in (*since.new, *since.closed) if rule == RULE] == []
     enter(city.database, "Waiver", waivers.row(city.database, B.rpartition("/")[2], RULE, "拆迁", "市住建局", "2021-12-31"))
@@ -114,3 +119,21 @@ def test_two_that_were_one_take_tasks_waivers_and_snapshots_along(city: Desk) ->
     (task,) = tasks.tasks(city.database)
     assert (task.place, task.stands) == (B, tasks.FAILING)
     assert trend.since_last(city.database).new == ()
+
+
+def line(desk: Desk, place: str, asof: date) -> list[tuple[date, int]]:
+    return [(point["date"], point["denominator"]) for point in trend.points(desk.database, place, RULE, asof)]
+
+
+def test_the_line_of_two_that_became_one_is_their_sum_and_what_was_divided_begins_anew(city: Desk) -> None:
+    store(city.database, BEFORE, trend.totals(city.database, BEFORE))
+    places = ("220802003006", "220802003007")
+    rows = [{"rule": RULE, "place": place, "denominator": n, "numerator": 0, "waived": 0, "gaps": []} for n, place in enumerate(places, 1)]
+    store(city.database, date(2021, 7, 1), rows)
+    city.load({"区划沿革": [LINEAGE, *([old, "220802003006", "合并", "2023-01-01"] for old in places)]})
+    assert [line(city, place, BEFORE) for place in places] == [[(date(2021, 7, 1), 1)], [(date(2021, 7, 1), 2)]]
+    assert [line(city, place, AFTER) for place in places] == [[(date(2021, 7, 1), 3)]] * 2
+    assert line(city, "瑞光街道", AFTER) == [(BEFORE, 1)]
+    divide(city)
+    assert line(city, "220802012", AFTER) == []
+    assert line(city, "220802003", AFTER) == [(BEFORE, 1)]

@@ -81,6 +81,7 @@ def test_a_waiver_does_not_spread_by_itself(compounds: Database) -> None:
         ("小区0", "compound-compani", "2021-12-31", UnknownName, "nearest: compound-company"),
         ("小区0", RULE, "2021-13-01", UsageError, "is no date"),
         ("小区0", RULE, "2021-06-29", UsageError, "has passed"),
+        ("小区0", RULE, " ", UsageError, "is no date"),
     ],
 )
 def test_what_cannot_be_waived_is_told_in_one_line(
@@ -90,6 +91,12 @@ def test_what_cannot_be_waived_is_told_in_one_line(
         waive(compounds, subject, until, rule)
     assert "\n" not in str(told.value)
     assert run(compounds, "waivers", {}).rows == []
+
+
+@pytest.mark.parametrize(("reason", "by"), [("", "市住建局"), ("拆迁", " "), ("\u3000", "")])
+def test_a_waiver_without_reason_or_approver_is_none(compounds: Database, reason: str, by: str) -> None:
+    with pytest.raises(UsageError, match="why it is given and who approved it"):
+        row(compounds, "小区0", RULE, reason, by, "2021-12-31")
 
 
 def test_a_row_that_the_loader_refuses(compounds: Database) -> None:
