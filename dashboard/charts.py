@@ -1,7 +1,7 @@
 """The map of counties: our own outlines, no tiles, nothing that is fetched."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -18,6 +18,11 @@ SCALE: list[tuple[float, str]] = [(0.0, "#b5301f"), (0.6, "#ec9f4b"), (0.85, "#f
 GREY, LINE = "#c9ccd1", "#ffffff"
 HEIGHT = 430
 STEPS = 24
+MOST_CORNERS = 400
+MOST_LABELS = 60
+"""Captions that a map of a user's holds without hiding itself."""
+MARGIN, CLOSEST = 0.05, 0.002
+"""Around what a map shows, as a share of it; and at least, in degrees, some 200 m."""
 """Points each way among which a place for a caption is looked for."""
 FONT = "sans-serif"
 # Where the map's library would fetch the coasts of the world: an empty world, in the address itself. The mark at its end
@@ -96,8 +101,14 @@ def _area(ring: Ring) -> float:
 
 @cache
 def middle(id: str) -> tuple[float, float]:
+    """As `roomiest`, of one of our own outlines."""
+    return roomiest(outlines()[id])
+
+
+def roomiest(feature: dict[str, Any]) -> tuple[float, float]:
     """Longitude and latitude of the point of an outline that is farthest from its border: there is most room for a caption."""
-    ring = max((polygon[0] for polygon in polygons(outlines()[id])), key=lambda one: abs(_area(one)))
+    whole = max((polygon[0] for polygon in polygons(feature)), key=lambda one: abs(_area(one)))
+    ring = whole[:: max(1, len(whole) // MOST_CORNERS)]
     lons, lats = [point[0] for point in ring], [point[1] for point in ring]
     steps = [(at + 0.5) / STEPS for at in range(STEPS)]
     inside = [
@@ -106,7 +117,7 @@ def middle(id: str) -> tuple[float, float]:
         for lat in (min(lats) + step * (max(lats) - min(lats)) for step in steps)
         if holds(ring, lon, lat)
     ]
-    return max(inside, key=lambda at: min((at[0] - lon) ** 2 + (2 * (at[1] - lat)) ** 2 for lon, lat in ring))
+    return max(inside or [(ring[0][0], ring[0][1])], key=lambda at: min((at[0] - lon) ** 2 + (2 * (at[1] - lat)) ** 2 for lon, lat in ring))
 
 
 def holds(ring: Ring, lon: float, lat: float) -> bool:
@@ -123,7 +134,18 @@ def county_map(areas: Sequence[Area], ratio_title: str) -> go.Figure:
     drawn = [area for area in areas if area.id in outlines()]
     figure = outline_map(drawn, outlines(), ratio_title)
     figure.add_trace(_frame(CITY_OUTLINE))
-    figure.add_trace(_labels(drawn))
+    figure.add_trace(_labels(drawn, {area.id: middle(area.id) for area in drawn}))
+    return figure
+
+
+def own_map(areas: Sequence[Area], features: Features, ratio_title: str, astray: Collection[str]) -> go.Figure:
+    """`outline_map` with the names on it. What lies `astray` does not decide what is in view, unless everything does."""
+    figure = outline_map(areas, features, ratio_title)
+    shown = [area for area in areas if area.id not in astray] or areas
+    if len(shown) <= MOST_LABELS:
+        figure.add_trace(_labels(shown, {area.id: roomiest(features[area.id]) for area in shown}))
+    corners = [point for area in shown for polygon in polygons(features[area.id]) for point in polygon[0]]
+    figure.update_geos(**_view(corners))
     return figure
 
 
@@ -147,7 +169,11 @@ def _plain(figure: go.Figure) -> None:
 
 
 def spot_map(marks: Sequence[Mark], frame: str | None) -> go.Figure:
-    """Points within the outline `frame`; several places at one spot are one mark with their number on it. Customdata: which mark."""
+    """Points within the outline `frame`; several places at one spot are one mark with their number on it. Customdata: which mark.
+
+    In view are the points, not the whole frame: those of a town would be one blot in its county. Points beyond the frame are there
+    for who moves the map.
+    """
     figure = go.Figure([_frame(frame)] if frame else [])
     figure.add_trace(
         go.Scattergeo(
@@ -157,9 +183,25 @@ def spot_map(marks: Sequence[Mark], frame: str | None) -> go.Figure:
             marker={"color": [mark.colour for mark in marks], "size": [10 if mark.count == 1 else 20 for mark in marks]},
         )
     )  # fmt: skip
-    figure.update_geos(visible=False, projection_type="mercator", fitbounds="locations", bgcolor="rgba(0,0,0,0)")
+    figure.update_geos(visible=False, projection_type="mercator", bgcolor="rgba(0,0,0,0)")
+    rings = [polygon[0] for polygon in polygons(outlines()[frame])] if frame else []
+    points = [(mark.lon, mark.lat) for mark in marks]
+    within = [point for point in points if any(holds(ring, *point) for ring in rings)]
+    figure.update_geos(**_view(within or points))
     _plain(figure)
+    figure.update_layout(dragmode="pan")
     return figure
+
+
+def _view(points: Sequence[Sequence[float]]) -> dict[str, Any]:
+    """What makes a map show these points, with a margin around them."""
+
+    def span(at: int) -> dict[str, list[float]]:
+        least, most = min(point[at] for point in points), max(point[at] for point in points)
+        around = max((most - least) * MARGIN, CLOSEST)
+        return {"range": [least - around, most + around]}
+
+    return {"fitbounds": False, "lonaxis": span(0), "lataxis": span(1)}
 
 
 def shade(share: float | None) -> str:
@@ -192,9 +234,8 @@ def _frame(id: str) -> go.Scattergeo:
     )  # fmt: skip
 
 
-def _labels(areas: Sequence[Area]) -> go.Scattergeo:
-    middles = [middle(area.id) for area in areas]
+def _labels(areas: Sequence[Area], at: Mapping[str, tuple[float, float]]) -> go.Scattergeo:
     return go.Scattergeo(
-        lon=[lon for lon, _ in middles], lat=[lat for _, lat in middles], mode="text", hoverinfo="skip",
+        lon=[at[area.id][0] for area in areas], lat=[at[area.id][1] for area in areas], mode="text", hoverinfo="skip",
         text=[escape(area.text).replace("\n", "<br>") for area in areas], textfont={"size": 13, "color": "#1f2328"},
     )  # fmt: skip

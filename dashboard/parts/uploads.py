@@ -1,5 +1,7 @@
 """A map of streets, communities or grids from a GeoJSON file of the user's."""
 
+from collections.abc import Collection, Iterable, Sequence
+
 import streamlit as st
 
 from dashboard import astray, charts, coordinates, outlines, reads
@@ -7,9 +9,11 @@ from dashboard.astray import Astray
 from dashboard.context import Context
 from dashboard.markup import plain
 from dashboard.parts.matrix import counted, percent
+from dashboard.picked import customdata
 from graph.words import told
 from queries.catalogue import catalogue
 from queries.profile import current
+from queries.rules import Coverage
 from queries.score import scores
 
 SCORE = ""
@@ -18,34 +22,53 @@ SCORE = ""
 def show(ctx: Context, known: reads.Places, place: str) -> None:
     """Coloured by a rule or by the weighted score; what fits no place, and places without an outline, are listed."""
     st.caption(ctx.say("outlines_help"))
-    file = st.file_uploader(ctx.say("part_outlines"), type=["geojson", "json"], key="outlines-file", label_visibility="collapsed")
+    files = st.file_uploader(
+        ctx.say("part_outlines"), type=["geojson", "json"], key="outlines-file", label_visibility="collapsed", accept_multiple_files=True
+    )
     left, right = st.columns(2)
     system = left.selectbox(ctx.say("coordinates"), coordinates.SYSTEMS, key="outlines-system", help=ctx.say("coordinates_help"))
     rules = {rule.id: rule.title[ctx.language] for rule in current(ctx.database).rules()}
     rule = right.selectbox(
         ctx.say("colour_by"), [SCORE, *rules], format_func=lambda id: rules.get(id, ctx.say("score")), key="outlines-rule"
     )
-    if file is None:
+    if not files:
         return
-    below = known.children.get(place, [])
-    found = outlines.match(outlines.read(file.getvalue()), below, system)
+    below, found = outlines.fitting([one for file in files for one in outlines.read(file.getvalue())], known, place, system)
+    gone_astray = strays(known, found)
     if found.by_place:
-        drawn = [area(ctx, known, place, rule, id) for id in found.by_place]
-        st.plotly_chart(
-            charts.outline_map(drawn, found.by_place, ctx.say("ratio")), key=f"outlines-{place}-{rule}", theme=None,
-            config={"displayModeBar": False, "scrollZoom": False, "topojsonURL": charts.NO_WORLD}, alt=ctx.say("part_outlines"),
-        )  # fmt: skip
-    strayed(ctx, known, found)
+        drawn(ctx, known, found, f"{place}-{rule}", rule, {one.place for one in gone_astray})
+    else:
+        st.info(ctx.say("outlines_elsewhere"))
+    warned(ctx, known, "outlines_astray", gone_astray)
     lacking = [one.name for one in below if one.id not in found.by_place]
     for what, ones in (("outlines_strange", found.strange), ("outlines_several", found.several), ("outlines_lacking", lacking)):
         if ones:
             st.warning(plain(ctx.say(what, n=len(ones), names=ones[:50])))
 
 
-def strayed(ctx: Context, known: reads.Places, found: outlines.Matched) -> None:
-    """Outlines that lie beyond the county or city of their place, with what the reason may be."""
+def drawn(ctx: Context, known: reads.Places, found: outlines.Matched, key: str, rule: str, away: Collection[str]) -> None:
+    """The map; a click goes down into the place."""
+    rows = judged(ctx, {known.by_id[id].parent for id in found.by_place}, rule)
+    areas = [area(ctx, known, rows, rule, id) for id in found.by_place]
+    state = st.plotly_chart(
+        charts.own_map(areas, found.by_place, ctx.say("ratio"), away), key=f"outlines-{key}", theme=None, on_select="rerun",
+        selection_mode="points", config={"displayModeBar": False, "scrollZoom": True, "topojsonURL": charts.NO_WORLD},
+        alt=ctx.say("part_outlines"),
+    )  # fmt: skip
+    st.caption(ctx.say("outlines_click"))
+    if (picked := customdata(state)) and picked[0] in known.by_id:
+        st.session_state["coverage_place"] = picked[0]
+        st.rerun()
+
+
+def judged(ctx: Context, parents: Iterable[str], rule: str) -> list[Coverage]:
+    return [row for parent in sorted(parents) for row in reads.coverage(ctx, parent, rule or None)]
+
+
+def strays(known: reads.Places, found: outlines.Matched) -> list[Astray]:
+    """Outlines that lie beyond the county or city of their place."""
     frames = {id: frame for id in found.by_place if (frame := astray.frame_of(one.id for one in reversed(known.above(id))))}
-    warned(ctx, known, "outlines_astray", astray.astray(found.by_place, frames))
+    return astray.astray(found.by_place, frames)
 
 
 def warned(ctx: Context, known: reads.Places, text: str, ones: list[Astray]) -> None:
@@ -58,10 +81,13 @@ def warned(ctx: Context, known: reads.Places, text: str, ones: list[Astray]) -> 
         st.warning(plain(ctx.say(text, n=len(ones), names=said[:50])))
 
 
-def area(ctx: Context, known: reads.Places, place: str, rule: str, id: str) -> charts.Area:
-    name = known.name(id)
+def area(ctx: Context, known: reads.Places, rows: Sequence[Coverage], rule: str, id: str) -> charts.Area:
+    name, own = known.name(id), [row for row in rows if row.place == id]
+    if not own:
+        return charts.Area(id, None, name, name)
     if rule == SCORE:
-        score = scores(current(ctx.database), reads.coverage(ctx, place, None)).get(id)
+        score = scores(current(ctx.database), own).get(id)
         return charts.Area(id, score, name, told(name, percent(score), ctx.language))
-    row = next(row for row in reads.coverage(ctx, place, rule) if row.place == id)
-    return charts.Area(id, row.ratio, name, told(f"{name} · {catalogue().rule(rule).title[ctx.language]}", counted(ctx, row), ctx.language))
+    return charts.Area(
+        id, own[0].ratio, name, told(f"{name} · {catalogue().rule(rule).title[ctx.language]}", counted(ctx, own[0]), ctx.language)
+    )

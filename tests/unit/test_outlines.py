@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard import astray, charts, coordinates, outlines
-from dashboard.reads import Place
+from dashboard.reads import Place, Places
 from data.areas import OUTLINES
 from graph.errors import UsageError
 
@@ -75,6 +75,61 @@ def test_what_is_no_geojson_is_one_line() -> None:
             outlines.read(content)
     both = {"type": "FeatureCollection", "features": [feature(RING, name="a"), {"geometry": {"type": "Point", "coordinates": [1, 2]}}]}
     assert len(outlines.read(b"\xef\xbb\xbf" + json.dumps(both).encode())) == 1
+
+
+@pytest.mark.parametrize(
+    ("geometry", "why"),
+    [
+        ({"type": "Point", "coordinates": [122, 45]}, "no area"),
+        (None, "no area"),
+        ({"type": "Polygon", "coordinates": []}, "no area"),
+        ({"type": "Polygon", "coordinates": [[]]}, "no GeoJSON"),
+        ({"type": "Polygon", "coordinates": [[[122, 45], [122, 46]]]}, "no GeoJSON"),
+        ({"type": "Polygon", "coordinates": RING}, "no GeoJSON"),
+        ({"type": "Polygon", "coordinates": [[["甲", 45], [122, 46], [123, 45]]]}, "no GeoJSON"),
+        ({"type": "Polygon", "coordinates": [[[122], [122, 46], [123, 45]]]}, "no GeoJSON"),
+        ({"type": "Polygon", "coordinates": [[[41500000, 5070000], [41500100, 5070000], [41500100, 5070100]]]}, "no degrees"),
+        ({"type": "Polygon", "coordinates": [[[float("nan"), 45], [122, 46], [123, 45]]]}, "no degrees"),
+        ({"type": "Polygon", "coordinates": [[[45, 122], [46, 122], [45, 123]]]}, "no degrees"),
+    ],
+)
+def test_outlines_that_cannot_be_drawn_are_one_line(geometry: dict[str, Any] | None, why: str) -> None:
+    file = {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "军民社区"}, "geometry": geometry}]}
+    with pytest.raises(UsageError, match=why) as told:
+        outlines.read(json.dumps(file).encode())
+    assert "\n" not in str(told.value)
+
+
+def test_outlines_fit_one_or_two_steps_down_and_what_is_elsewhere_is_not_strange() -> None:
+    city, county, street = (Place(id, name, kind, id, "", False, parent) for id, name, kind, parent in (
+        ("220800", "白城市", "City", ""), ("220802", "洮北区", "County", "220800"), ("220802003", "瑞光街道", "Street", "220802"),
+    ))  # fmt: skip
+    known = Places({one.id: one for one in (city, county, street, *PLACES)})
+    features = [feature(RING, code="220802003"), feature(RING, name="没有的街道"), feature(RING, name="军民社区")]
+
+    def fit(place: str) -> tuple[list[str], set[str], list[str]]:
+        below, found = outlines.fitting(features, known, place, "WGS-84")
+        return sorted({one.kind for one in below}), {*found.by_place}, found.strange
+
+    assert fit("220800") == (["Street"], {"220802003"}, ["没有的街道"])
+    assert fit("220802") == (["Street"], {"220802003"}, ["没有的街道"])
+    assert fit("220802003") == (["Community"], {"220802003006"}, ["没有的街道"])
+    assert fit("220802003006") == ([], set(), ["没有的街道"])
+
+
+def test_what_lies_far_away_does_not_shrink_the_map() -> None:
+    near, far = feature(square(122.83, 45.62), code="a"), feature(square(116.4, 39.9), code="b")
+    by_place = {"a": near, "b": far}
+    areas = [charts.Area("a", 1.0, "甲<b>", "甲"), charts.Area("b", None, "乙", "乙")]
+    figure = charts.own_map(areas, by_place, "达标率", {"b"})
+    east, north = figure.layout.geo.lonaxis.range, figure.layout.geo.lataxis.range
+    assert 122.82 < east[0] < 122.83
+    assert 122.831 < east[1] < 122.85
+    assert 45.61 < north[0] < 45.62
+    assert 45.621 < north[1] < 45.64
+    assert list(figure.data[-1].text) == ["甲&lt;b&gt;"]
+    both = charts.own_map(areas, by_place, "达标率", {"a", "b"})
+    assert both.layout.geo.lonaxis.range[0] < 116.4
 
 
 def square(lon: float, lat: float, size: float = 0.001) -> list[list[float]]:

@@ -23,7 +23,18 @@ def test_twelve_at_one_spot_are_one_mark_that_holds_them_all() -> None:
     figure = charts.spot_map([charts.Mark(spot.lon, spot.lat, len(spot.places), "#000000", "<b>") for spot in found], "220802")
     assert list(figure.data[1].text) == ["13", ""]
     assert list(figure.data[1].hovertext) == ["&lt;b&gt;"] * 2
-    assert len(charts.spot_map([], None).data) == 1
+
+
+def test_the_map_shows_the_points_not_the_whole_county_and_not_what_is_far_away() -> None:
+    def east(*lons: float) -> tuple[float, float]:
+        marks = [charts.Mark(lon, 45.62, 1, "#000000", "") for lon in lons]
+        least, most = charts.spot_map(marks, "220802").layout.geo.lonaxis.range
+        return round(least, 2), round(most, 2)
+
+    assert east(122.84, 122.86) == (122.84, 122.86)
+    assert east(122.84, 122.86, 116.4) == (122.84, 122.86)
+    assert east(116.4) == (116.4, 116.4)
+    assert len(charts.spot_map([charts.Mark(122.84, 45.62, 1, "#000000", "")], None).data) == 1
 
 
 def test_a_position_is_put_right_by_its_own_system_else_by_the_one_chosen() -> None:
