@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from queries.rules import Coverage
 
 app = group()
+WHOLE = 100
 COLUMNS = ("rule", "severity", "place", "numerator", "denominator", "waived", "gap", "state")
 RuleOption = Annotated[str, typer.Option("--rule", help="One rule; default: all of the profile.")]
 
@@ -34,6 +35,8 @@ def coverage(
     from queries.lookup import lines
     from queries.rules import coverage as totals
 
+    if fail_under is not None and not 0 <= fail_under <= WHOLE:
+        raise UsageError(f"--fail-under {fail_under:g}: a percentage, from 0 to {WHOLE}")
     with opened(GOVGRAPH_ASOF=asof) as database:
         found = totals(database, place or None, rule or None)
         above = lines(database, "Place", {row.place for row in found})

@@ -63,7 +63,7 @@ def sign(
         task = next((one for one in tasks.tasks(database) if one.number == number), None)
         if task is None:
             raise UsageError(f"there is no task {number}; `govgraph task list` lists them")
-        enter(database, "Issue", tasks.signed(database, task, by))
+        enter(database, "Issue", tasks.signed(task, database.asof(), by))
     say(f"{number}: signed off by {by}")
 
 
@@ -76,6 +76,6 @@ def review(days: Days = 30, asof: Asof = "") -> None:
     with opened(GOVGRAPH_ASOF=asof) as database:
         found = tasks.tasks(database)
         again = [task for task in found if task.stands == tasks.REOPEN]
-        enter(database, "Issue", *(tasks.reopened(database, task, days) for task in again))
+        enter(database, "Issue", *(tasks.reopened(task, database.asof(), days) for task in again))
     waiting = [task.number for task in found if task.stands == tasks.PROPOSED]
     say(f"reopened: {', '.join(task.number for task in again) or 'none'}; to be signed off: {', '.join(waiting) or 'none'}")

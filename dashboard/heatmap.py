@@ -16,6 +16,13 @@ COLOURS: Final = {
 MOST: Final = 8_000
 """Squares that a browser draws without effort; the page says when there are more."""
 SIDE: Final = 16
+FEW: Final = 45
+WIDTH: Final = 720
+LEAST: Final = 4
+"""Above so many columns the squares share a page of that width, in pixels, so that none hides another; none is smaller than LEAST."""
+MOST_WIDE: Final = 26
+"""How wide the name of a row or column may be, in Latin letters."""
+CHINESE: Final = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,13 @@ def shares(squares: Sequence[Shade], places: Mapping[str, str], columns: Mapping
 def _framed(drawn: go.Figure, places: Mapping[str, str], columns: Mapping[str, str]) -> go.Figure:
     across, down = list(range(len(columns))), list(range(len(places)))
     plain = {"showgrid": False, "zeroline": False, "automargin": True}
-    drawn.update_xaxes(tickvals=across, ticktext=_short(columns), tickangle=-60, side="top", range=[-0.7, len(columns) - 0.3], **plain)
+    dense = len(columns) > FEW
+    upright = {"tickangle": -90, "tickfont": {"size": 9}} if dense else {"tickangle": -60}
+    drawn.update_xaxes(tickvals=across, ticktext=_short(columns), side="top", range=[-0.7, len(columns) - 0.3], **plain, **upright)
+    drawn.update_traces(marker_size=SIDE - 3 if not dense else max(LEAST, WIDTH // len(columns) - 1))
     drawn.update_yaxes(tickvals=down, ticktext=_short(places), range=[len(places) - 0.3, -0.7], **plain)
     drawn.update_layout(
-        height=190 + SIDE * max(4, len(places)), margin={"l": 10, "r": 10, "t": 130, "b": 40}, dragmode=False, clickmode="event+select",
+        height=210 + SIDE * max(4, len(places)), margin={"l": 10, "r": 10, "t": 150, "b": 40}, dragmode=False, clickmode="event+select",
         legend={"orientation": "h", "y": 0, "yanchor": "top"}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
     )  # fmt: skip
     return drawn
@@ -79,7 +89,7 @@ def _trace(
         mode="markers",
         name=escape(title),
         showlegend=bool(title),
-        marker={"symbol": "square", "size": SIDE - 3, **marker},
+        marker={"symbol": "square", **marker},
         customdata=[[square.place, square.column] for square in squares],
         hovertext=[escape(square.hover).replace("\n", "<br>") for square in squares],
         hoverinfo="text",
@@ -89,4 +99,15 @@ def _trace(
 
 
 def _short(names: Mapping[str, str]) -> list[str]:
-    return [escape(name if len(name) <= 12 else f"{name[:11]}…") for name in names.values()]
+    return [escape(name if _wide(name) <= MOST_WIDE else f"{_cut(name)}…") for name in names.values()]
+
+
+def _wide(name: str) -> int:
+    """In the widths of a Latin letter: a Chinese character takes two."""
+    return sum(1 if char < CHINESE else 2 for char in name)
+
+
+def _cut(name: str) -> str:
+    while _wide(name) > MOST_WIDE - 1:
+        name = name[:-1]
+    return name.rstrip()

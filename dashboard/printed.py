@@ -18,14 +18,20 @@ from queries.sources import SOURCES
 
 MOST_LISTED = 500
 """Gaps of a rule that a page holds; the workbook has all of them."""
+ACROSS = 8
+"""Places that a sheet of A4 holds side by side."""
+MAP_WIDTH, STRETCH = 420, 1.43
+"""In pixels; and how much longer a degree of latitude is than one of longitude, at 45.5° north."""
 STYLE = """
 body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", SimSun, sans-serif;
-  color: #202124; margin: 2rem auto; max-width: 60rem; font-size: 10.5pt; line-height: 1.5; }
+  color: #202124; margin: 2rem auto; padding: 0 1rem; max-width: 60rem; font-size: 10.5pt; line-height: 1.5; }
 h1 { font-size: 18pt; } h2 { font-size: 13pt; margin-top: 1.6rem; border-bottom: 1px solid #dadce0; } small { color: #5f6368; }
+table.m { table-layout: fixed; font-size: 9pt; } table.m th:first-child { width: 28%; font-weight: normal; }
+svg { display: block; margin: .6rem auto; break-inside: avoid; } svg text { font-size: 13px; text-anchor: middle; fill: #202124; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0; } th, td { border: 1px solid #dadce0; padding: .2rem .4rem; text-align: left; }
 th { background: #f1f3f4; } td.n { text-align: right; } thead { display: table-header-group; } tr { break-inside: avoid; }
 .bad { background: #fbe0dc; } .mid { background: #fdf0d0; } .good { background: #dcf1e3; }
-@page { size: A4; margin: 16mm 14mm; } @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } }
+@page { size: A4; margin: 16mm 14mm; } @media print { body { margin: 0; padding: 0; max-width: none; } h2 { break-after: avoid; } }
 """
 
 
@@ -39,7 +45,7 @@ def report(database: Database, place: str, asof: date, language: str) -> str:
     below = [row for row in rows if row.place != top]
     parts = [
         tag("h1", safe(title)), tag("p", tag("small", safe(f"{' › '.join(reversed(above[top][0]))} · {say(language, 'file_asof', asof=asof)}"))),
-        _summary(database, own, language), _picture(database, below), _matrix(below, above, language),
+        _summary(database, own, language), _picture(database, below, above), _matrix(below, above, language),
         *(_gaps(rule, rules.gaps(database, rule.id, top, asof), language) for rule in _failing(own)), _sources(own, language),
     ]  # fmt: skip
     head = f'<meta charset="utf-8"><title>{safe(title)}</title><style>{STYLE}</style>'
@@ -66,17 +72,21 @@ def _summary(database: Database, own: Sequence[Coverage], language: str) -> str:
 
 
 def _matrix(below: Sequence[Coverage], above: dict[str, list[list[str]]], language: str) -> str:
-    """Places down, the rules with gaps across; the cells say n of m."""
+    """The rules with gaps down, places across, as many to a table as fit on a sheet; the cells say n of m."""
     failing = list(dict.fromkeys(row.rule for row in worst_first(below)))
     if not failing:
         return ""
     by_cell = {(row.place, row.rule): row for row in below}
-    head = tag("tr", tag("th"), *(tag("th", safe(catalogue().rule(rule).title[language])) for rule in failing))
-    body = [
-        tag("tr", tag("th", safe(above[place][0][0])), *(_cell(by_cell[place, rule]) for rule in failing))
-        for place in dict.fromkeys(row.place for row in below)
-    ]
-    return tag("h2", safe(say(language, "part_matrix"))) + tag("table", tag("thead", head), tag("tbody", *body))
+    places = list(dict.fromkeys(row.place for row in below))
+    tables = []
+    for some in (places[at : at + ACROSS] for at in range(0, len(places), ACROSS)):
+        head = tag("tr", tag("th"), *(tag("th", safe(above[place][0][0])) for place in some))
+        body = [
+            tag("tr", tag("th", safe(catalogue().rule(rule).title[language])), *(_cell(by_cell[place, rule]) for place in some))
+            for rule in failing
+        ]
+        tables.append(tag("table", tag("thead", head), tag("tbody", *body), css="m"))
+    return tag("h2", safe(say(language, "part_matrix"))) + "".join(tables)
 
 
 def _cell(row: Coverage) -> str:
@@ -121,22 +131,29 @@ def _shade(share: float | None) -> str:
     return "" if share is None else "good" if share >= 1 else "mid" if share >= 0.8 else "bad"
 
 
-def _picture(database: Database, below: Sequence[Coverage]) -> str:
-    """The counties among the places below, coloured by the weighted score; without outlines there is no picture."""
+def _picture(database: Database, below: Sequence[Coverage], above: dict[str, list[list[str]]]) -> str:
+    """The counties among the places below with their weighted scores, in words and in colour; without outlines there is no picture."""
     drawn = {place: score for place, score in scores(current(database), below).items() if place in charts.outlines()}
     rings = {place: [polygon[0] for polygon in charts.polygons(charts.outlines()[place])] for place in drawn}
     points = [point for of_place in rings.values() for ring in of_place for point in ring]
     if not points:
         return ""
     west, north = min(point[0] for point in points), max(point[1] for point in points)
-    scale = 640 / (max(point[0] for point in points) - west)
+    scale = MAP_WIDTH / (max(point[0] for point in points) - west)
 
-    def xy(point: Sequence[float]) -> str:
-        return f"{(point[0] - west) * scale:.1f},{(north - point[1]) * scale * 1.43:.1f}"
+    def xy(point: Sequence[float]) -> tuple[float, float]:
+        return (point[0] - west) * scale, (north - point[1]) * scale * STRETCH
+
+    def path(ring: charts.Ring) -> str:
+        return "M" + " L".join("{:.1f},{:.1f}".format(*xy(point)) for point in ring) + " Z"
 
     shapes = [
-        f'<path d="{" ".join("M" + " L".join(map(xy, ring)) + " Z" for ring in rings[place])}" fill="{charts.shade(score)}" stroke="#fff"/>'
-        for place, score in drawn.items()
+        f'<path d="{" ".join(map(path, rings[place]))}" fill="{charts.shade(score)}" stroke="#fff"/>' for place, score in drawn.items()
     ]
-    height = (north - min(point[1] for point in points)) * scale * 1.43
-    return f'<svg viewBox="0 0 640 {height:.0f}" width="100%" role="img">{"".join(shapes)}</svg>'
+    height = (north - min(point[1] for point in points)) * scale * STRETCH
+    names = [_label(above[place][0][0], _percent(score), *xy(charts.middle(place))) for place, score in drawn.items()]
+    return f'<svg viewBox="0 0 {MAP_WIDTH} {height:.0f}" width="{MAP_WIDTH}" role="img">{"".join([*shapes, *names])}</svg>'
+
+
+def _label(name: str, score: str, x: float, y: float) -> str:
+    return f'<text x="{x:.0f}" y="{y:.0f}">{safe(name)}<tspan x="{x:.0f}" dy="1.2em">{score}</tspan></text>'

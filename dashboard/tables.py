@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -50,24 +50,27 @@ def show(ctx: Context, sheet: Sheet, *, key: str, select: bool = False) -> int |
     if not sheet.rows:
         st.info(ctx.say("nothing_found"))
         return None
+    if not select:
+        st.dataframe(**_drawn(ctx, sheet), key=key)
+        return None
+    return next(iter(_picked(ctx, sheet, key, "single-row")), None)
+
+
+def several(ctx: Context, sheet: Sheet, *, key: str) -> list[int]:
+    """Draws it; the numbers of the rows that the user has ticked."""
+    return _picked(ctx, sheet, key, "multi-row")
+
+
+def _picked(ctx: Context, sheet: Sheet, key: str, mode: Literal["single-row", "multi-row"]) -> list[int]:
+    state = st.dataframe(**_drawn(ctx, sheet), key=key, on_select="rerun", selection_mode=mode)
+    return [row for row in state["selection"]["rows"] if row < len(sheet.rows)]
+
+
+def _drawn(ctx: Context, sheet: Sheet) -> dict[str, Any]:
     columns = sheet.columns(ctx.language)
     config = {name: _configured(caption, columns[name]) for name, caption in zip(sheet.names, sheet.captions, strict=True)}
     height = min(MOST_HEIGHT, ROW_HEIGHT * (len(sheet.rows) + 1) + 3)
-    if not select:
-        st.dataframe(columns, hide_index=True, column_config=config, height=height, key=key, placeholder="")
-        return None
-    state = st.dataframe(
-        columns,
-        hide_index=True,
-        column_config=config,
-        height=height,
-        key=key,
-        placeholder="",
-        on_select="rerun",
-        selection_mode="single-row",
-    )
-    picked = state["selection"]["rows"]
-    return picked[0] if picked and picked[0] < len(sheet.rows) else None
+    return {"data": columns, "hide_index": True, "column_config": config, "height": height, "placeholder": ""}
 
 
 def _configured(caption: str, values: list[Any]) -> Any:

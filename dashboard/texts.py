@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.maptexts import MAPS
+from dashboard.worktexts import WORK
 from graph.words import filled
 from queries.header import Both
 
 TEXTS: Final[Mapping[str, Both]] = {
     **MAPS,
+    **WORK,
     "page_overview": Both("总览", "Overview"),
     "page_coverage": Both("覆盖", "Coverage"),
     "page_owner": Both("谁来负责", "Who answers"),

@@ -13,6 +13,9 @@ from queries import lookup
 from queries.catalogue import Question, catalogue
 from queries.header import NONE, TODAY, Param
 
+LARGEST = 2**31
+"""Whole numbers that a parameter may be: what both stores can count days by."""
+
 
 def run(database: Database, question: str | Question, arguments: Mapping[str, Any], limit: int | None = None) -> Rows:
     """The answer: columns as the header declares them, `limit` rows at most (None: all), `truncated` where there were more.
@@ -105,6 +108,8 @@ def _date(name: str, given: Any) -> date:
 def _integer(name: str, given: Any) -> int:
     try:
         number = float(given)
+        if math.isfinite(number) and abs(number) >= LARGEST:
+            raise UsageError(f"{name}: '{given}' is too large a number")
         if math.isfinite(number) and number == int(number):
             return int(number)
     except (TypeError, ValueError):

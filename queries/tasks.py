@@ -39,6 +39,10 @@ class Task:
     reopened: int
     stands: str
 
+    @property
+    def id(self) -> str:
+        return f"issue:{SOURCE}/{self.number}"
+
     def record(self) -> dict[str, Any]:
         shown = ("number", "rule", "title", "category", "place", "handler", "due", "state", "reopened", "stands")
         return {name: getattr(self, name) for name in shown}
@@ -57,13 +61,13 @@ class Opening:
     known: bool
 
 
-def openings(database: Database, selected: Iterable[Gap], category: str, days: int) -> list[Opening]:
+def openings(database: Database, selected: Iterable[Gap], category: str, days: int, asof: date | None = None) -> list[Opening]:
     """One for each gap; the lead is who answers for the category there. Tasks and joined nodes are read once for all of them.
 
     A number is that of the task that the gap has already, also if that was made of what has been joined to its subject since.
     Raises UnknownName, AmbiguousName, and UsageError for days that are none.
     """
-    asof = database.asof()
+    asof = asof or database.asof()
     due = _due(asof, days)
     kind = lookup.find(database, "Category", category, asof).id
     became = joined(database)
@@ -122,14 +126,15 @@ def _called(rule: str, subject: str, failing: Sequence[Gap]) -> Gap:
     return found[0]
 
 
-def tasks(database: Database) -> list[Task]:
+def tasks(database: Database, asof: date | None = None) -> list[Task]:
     """All of them, the earliest day first; each rule is asked once. A gap that is accepted for now still fails."""
-    rows = database.read(text_of("gap-tasks"), {"start": MARK, "asof": database.asof()}).dicts()
+    asof = asof or database.asof()
+    rows = database.read(text_of("gap-tasks"), {"start": MARK, "asof": asof}).dicts()
     rules = {rule.id for rule in catalogue().rules()}
     of = {one["number"]: _rule_of(one["number"]) for one in rows}
     known = joined(database)
     failing = {
-        rule: {number(rule, id) for gap in gaps(database, rule, waived=True) for id in earlier(known, gap.id)}
+        rule: {number(rule, id) for gap in gaps(database, rule, asof=asof, waived=True) for id in earlier(known, gap.id)}
         for rule in sorted(set(of.values()) & rules)
     }
     return [_task(one, of[one["number"]], one["number"] in failing.get(of[one["number"]], ())) for one in rows]
@@ -146,7 +151,7 @@ def _task(row: dict[str, Any], rule: str, fails: bool) -> Task:
     return Task(*own, stands)
 
 
-def signed(database: Database, task: Task, by: str) -> dict[str, str]:
+def signed(task: Task, asof: date, by: str) -> dict[str, str]:
     """The row that signs a task off, with the evidence. Raises UsageError while its rule fails, once it is signed, and without a name."""
     if not by.strip():
         raise UsageError("say who signs: the name or the office of the official")
@@ -154,15 +159,14 @@ def signed(database: Database, task: Task, by: str) -> dict[str, str]:
         raise UsageError(f"{task.number}: {task.rule} still fails there: it cannot be signed off")
     if task.stands == SIGNED:
         raise UsageError(f"{task.number} is signed off already")
-    asof = database.asof()
     why = f"{task.place} 已撤销" if task.stands == GONE else f"规则 {task.rule} 已达标"
     evidence = f"销号：{by.strip()}；佐证：{asof} {why}"
     return {**_key(task), "state": CLOSED, "closed_on": str(asof), "result": evidence, "solved": "是"}
 
 
-def reopened(database: Database, task: Task, days: int) -> dict[str, str]:
+def reopened(task: Task, asof: date, days: int) -> dict[str, str]:
     """The row that takes a task up again."""
-    due = _due(database.asof(), days)
+    due = _due(asof, days)
     return {**_key(task), "state": OPEN, "due_on": str(due), "reopened": str(task.reopened + 1), "solved": "否"}
 
 

@@ -7,16 +7,15 @@ import streamlit as st
 from dashboard import captions, cards, charts, downloads, printed, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain
-from dashboard.parts import lists, matrix, orders, points, uploads
+from dashboard.parts import gaps, lists, matrix, orders, points, rule, tasks, uploads
 from dashboard.tables import Sheet
 from dashboard.views.overview import measure, ratio
 from graph.words import bracketed, told
 from queries.catalogue import catalogue
-from queries.profile import current
-from queries.rules import Coverage, Gap
+from queries.rules import Coverage
 
-COLUMNS = ("place", "numerator", "denominator", "gap", "waived", "ratio", "state", "id")
-LISTED = ("name", "within", "value", "expected", "detail", "households", "remedy", "id")
+COLUMNS = ("place", "numerator", "denominator", "gap", "waived", "ratio", "state")
+DEGREE = ("value", "households", "touched")
 
 
 def show(ctx: Context) -> None:
@@ -50,35 +49,17 @@ def report(ctx: Context, known: reads.Places, place: str) -> None:
 
 def one_rule(ctx: Context, known: reads.Places, place: str) -> None:
     """One rule over the city: the map, the table of what lies below, and the list behind the number."""
-    rule = pick_rule(ctx)
+    chosen = rule.choose(ctx)
     crumbs(ctx, known, place)
-    rows = reads.coverage(ctx, place, rule)
+    rows = reads.coverage(ctx, place, chosen)
     if rows:
         st.html(measure(ctx, rows[0]))
     below = [row for row in rows[1:] if row.place in known.by_id]
     if known.by_id[place].kind == "City":
-        city(ctx, known, rule, below)
+        city(ctx, known, chosen, below)
     else:
-        table(ctx, known, below, key=f"below-{rule}-{place}")
-    listed(ctx, known, rule, place)
-
-
-def pick_rule(ctx: Context) -> str:
-    """The rule, with what it expects and who would close a gap."""
-    rules = {rule.id: rule for rule in current(ctx.database).rules()}
-    wished = st.session_state.get("coverage_rule") or next(iter(current(ctx.database).targets), None)
-    chosen = st.selectbox(
-        ctx.say("rule"), list(rules), index=list(rules).index(wished) if wished in rules else 0,
-        format_func=lambda id: f"{rules[id].title[ctx.language]} · {id} · {ctx.say('severity_' + rules[id].rule.severity)}",
-        filter_mode="contains",
-    )  # fmt: skip
-    st.session_state["coverage_rule"] = chosen
-    rule = rules[chosen]
-    said = ctx.say(
-        "expects", what=rule.rule.expected[ctx.language], who=rule.rule.remedy[ctx.language], source=" ".join(rule.header.source)
-    )
-    st.caption(plain(said))
-    return chosen
+        table(ctx, known, below, key=f"below-{chosen}-{place}")
+    gaps.show(ctx, known, chosen, place)
 
 
 def where(known: reads.Places) -> str | None:
@@ -171,49 +152,25 @@ def table(ctx: Context, known: reads.Places, rows: list[Coverage], *, key: str) 
 
 
 def below(ctx: Context, known: reads.Places, rows: list[Coverage]) -> Sheet:
+    """Presence, and beside it the degree where the rule counts one: how many chiefs for how many households."""
+    degree = tuple(name for name in DEGREE if any(getattr(row, name) for row in rows))
     lines = [
         [
-            known.name(row.place), row.numerator, row.denominator, row.gap, row.waived,
-            ratio(row), ctx.say(f"state_{row.state}"), row.place,
+            known.name(row.place), row.numerator, row.denominator, row.gap, row.waived, ratio(row), ctx.say(f"state_{row.state}"),
+            *(getattr(row, name) for name in degree), row.place,
         ]
         for row in rows
     ]  # fmt: skip
-    return Sheet(COLUMNS, tuple(ctx.say(f"column_{name}") for name in COLUMNS), lines)
-
-
-def listed(ctx: Context, known: reads.Places, rule: str, place: str) -> None:
-    """The subjects behind the gap, each with what is wrong and what would close it."""
-    found = reads.gaps(ctx, rule, place)
-    most = int(ctx.database.settings["GOVGRAPH_ROWS"])
-    st.subheader(ctx.say("gap_list", n=len(found)))
-    if not found:
-        st.caption(ctx.say("no_gaps"))
-        return
-    if len(found) > most:
-        st.caption(ctx.say("first_rows", n=most, m=len(found)))
-    picked = tables.show(ctx, gap_sheet(ctx, found[:most]), key=f"gaps-{rule}-{place}", select=True)
-    st.caption(ctx.say("card_help"))
-    if picked is not None:
-        cards.show(ctx, found[picked].id)
-    title = catalogue().rule(rule).title[ctx.language]
-    tables.offer(ctx, f"{title}-{known.name(place)}", lambda: gap_sheet(ctx, found), key=f"gaps-{rule}-{place}-file")
-
-
-def gap_sheet(ctx: Context, found: list[Gap]) -> Sheet:
-    lines = [
-        [
-            gap.name, " › ".join(reversed(gap.above)), gap.value, gap.expected, gap.detail[ctx.language] if gap.detail else None,
-            gap.households, gap.remedy[ctx.language], gap.id,
-        ]
-        for gap in found
-    ]  # fmt: skip
-    return Sheet(LISTED, tuple(ctx.say(f"column_{name}") for name in LISTED), lines)
+    own = {column.name: column.caption[ctx.language] for column in catalogue().rule(rows[0].rule).columns} if rows else {}
+    heads = [own[name] if name == "value" and name in own else ctx.say(f"column_{name}") for name in (*COLUMNS, *degree, "id")]
+    return Sheet((*COLUMNS, *degree, "id"), tuple(heads), lines)
 
 
 PARTS: dict[str, Callable[[Context, reads.Places, str], None]] = {
     "rule": one_rule,
     "matrix": matrix.show,
     "orders": orders.show,
+    "tasks": tasks.show,
     "calendar": lists.ends,
     "waivers": lists.waivers,
     "key_lists": lists.key_lists,

@@ -5,7 +5,7 @@
 // params: place: Place = none, within: integer = 180, asof: date = today
 // params.zh: within=几天之内
 // params.en: within=within how many days
-// columns: due, due_precision, days, group, kind, id, name, place, place_name
+// columns: due, due_precision, days, group, kind, name, place_name, place, id
 // columns.zh: due=最后一天, days=距今天数, group=时段, kind=事项, place_name=所在
 // columns.en: due=last day, days=days from now, group=when, kind=what, place_name=where
 // words.zh: overdue=已逾期, 90=90 天内, 180=180 天内, later=更晚, party term=党组织任期, committee term=居（村）委会任期, owners term=业委会任期, contract=物业合同, secretary=书记空缺, guarantor=包保人离岗, waiver=豁免到期, grant=赋权到期
@@ -74,5 +74,5 @@ WHERE due <= $asof + duration({days: $within}) AND ($place IS NULL OR EXISTS {
 WITH kind, subject, min(at.id) AS place, min(at.name) AS place_name, due, max(exact) AS exact
 RETURN due, exact AS due_precision, duration.inDays($asof, due).days AS days,
   CASE WHEN due < $asof THEN 'overdue' WHEN due <= $asof + duration({days: 90}) THEN '90' WHEN due <= $asof + duration({days: 180}) THEN '180' ELSE 'later' END AS group,
-  kind, subject.id AS id, subject.name AS name, place, place_name
+  kind, subject.name AS name, place_name, place, subject.id AS id
 ORDER BY due, kind, id

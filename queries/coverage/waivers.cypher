@@ -3,7 +3,7 @@
 // source: §A8
 // view: table
 // params: place: Place = none, asof: date = today
-// columns: id, rule, subject, subject_name, reason, approved_by, since, since_precision, until, until_precision, state, successors
+// columns: subject_name, rule, reason, approved_by, since, since_precision, until, until_precision, state, successors, subject, id
 // columns.zh: rule=规则, subject_name=对象名称, state=状态, successors=对象已撤销，后继为
 // columns.en: rule=rule, subject_name=name of subject, state=state, successors=the subject is gone; what came after it
 // words.zh: in force=有效, expired=已到期, to come=未生效, gone=对象已撤销
@@ -19,8 +19,8 @@ WHERE $place IS NULL
 OPTIONAL MATCH (after:Place)-[:SUCCEEDS]->(s)
 WITH w, s, gone, after ORDER BY after.id
 WITH w, s, gone, collect(after.name) AS successors
-RETURN w.id AS id, w.rule AS rule, s.id AS subject, s.name AS subject_name, w.reason AS reason, w.approved_by AS approved_by,
+RETURN s.name AS subject_name, w.rule AS rule, w.reason AS reason, w.approved_by AS approved_by,
   w.since AS since, w.since_precision AS since_precision, w.until AS until, w.until_precision AS until_precision,
   CASE WHEN w.until <= $asof THEN 'expired' WHEN $asof < w.since THEN 'to come' WHEN gone THEN 'gone' ELSE 'in force' END AS state,
-  CASE WHEN gone THEN successors ELSE [] END AS successors
+  CASE WHEN gone THEN successors ELSE [] END AS successors, s.id AS subject, w.id AS id
 ORDER BY until, id

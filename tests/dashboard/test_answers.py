@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from dashboard import context, reads
-from dashboard.views import alliance, coverage, overview
+from dashboard.parts import gaps
+from dashboard.views import alliance, overview
 from queries.catalogue import catalogue
 from queries.rules import GAP, NO_DATA, NOT_APPLICABLE, OK, Coverage
 from queries.run import run
@@ -112,7 +113,7 @@ def test_a_cut_answer_says_so_and_its_file_has_all(on_sample: Open, monkeypatch:
 def test_the_list_of_gaps_as_a_sheet(sample: Sample) -> None:
     ctx = context.Context(sample.database, "zh", context.Key(sample.database.store, "x", sample.database.asof()))
     found = reads.gaps(ctx, "compound-company", "220800")
-    sheet = coverage.gap_sheet(ctx, found)
+    sheet = gaps.sheet(ctx, found)
     assert len(sheet.rows) == len(found) > 0
     assert all(row[sheet.names.index("remedy")] for row in sheet.rows)
     assert {row[sheet.names.index("within")].split(" › ")[0] for row in sheet.rows} == {"白城市"}

@@ -1,11 +1,12 @@
 """The parts of the coverage page, and the printed report, on a small graph and a profile of few rules."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dashboard.printed import report
+from dashboard.printed import ACROSS, report
 from dashboard.texts import say
 from dashboard.views.coverage import PARTS
 from graph.database import Database
@@ -43,12 +44,14 @@ def few(small: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Dat
 
 
 @pytest.mark.usefixtures("few")
-@pytest.mark.parametrize("part", [part for part in PARTS if part != "rule"])
-def test_a_part_is_drawn_without_an_error(part: str) -> None:
-    app = opened("coverage", coverage_place=STREET, coverage_part=part)
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_part_is_drawn_without_an_error(part: str, language: str) -> None:
+    app = opened("coverage", language, coverage_place=STREET, coverage_part=part)
     assert seen.errors(app) == []
-    said = seen.markdown(app)
-    assert any("瑞光街道" in text for text in said)
+    assert any("瑞光街道" in text for text in seen.markdown(app))
+    if language == "en":
+        assert not any(mark in seen.words(app) for mark in "、，；：（")
 
 
 @pytest.mark.usefixtures("few")
@@ -72,6 +75,23 @@ def test_the_report_prints_everything_and_nothing_harmful(few: Database) -> None
     city = report(few, CITY, ASOF, "en")
     assert "<svg" in city
     assert "§D2" in city
+    assert "<tspan" in city.split("<svg")[1]
+
+
+def test_a_report_of_many_places_fits_on_its_paper(small: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """However many places there are: none of its tables is wider than a sheet, and every place stands in one."""
+    monkeypatch.setenv("GOVGRAPH_PROFILE", str(few_rules(small, KEPT, tmp_path, monkeypatch)))
+    nodes, above = tree()
+    communities = [node("Community", f"22080200300{n}", f"社区{n}", form="社区(居)") for n in range(7, 10)]
+    communities += [node("Community", f"2208020030{n}", f"社区{n}", form="社区(居)") for n in range(10, 30)]
+    grids = [node("Grid", f"grid:{one[1]['id']}/一", "第一网格") for one in communities]
+    links = [(one[1]["id"], "PART_OF", STREET) for one in communities]
+    links += [(f"grid:{one[1]['id']}/一", "PART_OF", one[1]["id"]) for one in communities]
+    build(small, [*nodes, *communities, *grids], [*above, *links])
+    page = report(small, STREET, ASOF, "zh")
+    tables = re.findall(r"<thead><tr>(.*?)</tr></thead>", page)
+    assert max(head.count("<th") for head in tables) <= ACROSS + 1
+    assert all(f"社区{n}</th>" in page for n in range(7, 30))
 
 
 def row(rule: str, place: str, denominator: int, numerator: int, touched: int = 0, severity: str = "gap") -> Coverage:

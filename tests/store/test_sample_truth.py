@@ -73,12 +73,6 @@ def answers(question: str, **wanted: str) -> Find:
     return find
 
 
-def unmet(seen: Seen) -> set[str]:
-    """Needs of the market that nobody has taken on."""
-    found = market(seen.database)
-    return {need.id for need in found.needs} - {one.need for one in found.commitments}
-
-
 def both(id: str, text: str) -> Find:
     """The gaps of a rule that are of one sort."""
     return lambda seen: {gap.id for gap in seen.gaps(id)} & set(seen.ids(text))
@@ -168,7 +162,7 @@ FOUND: dict[str, Find] = {
     "two-posts": double_posts,
     "uncovered-leave": answers("uncovered-posts"),
     "undelivered-commitment": lambda seen: [one.id for one in overdue(market(seen.database))],
-    "unmet-need": unmet,
+    "unmet-need": answers("unmet-needs"),
     "waived": waived(expected=True),
     "waived-until-2021-05-31": expired_waivers,
     "work-meetings": rule("conference-weekly"),

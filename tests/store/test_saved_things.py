@@ -97,7 +97,7 @@ def test_a_task_of_a_place_that_is_gone_says_so_and_a_waived_gap_is_not_signed_o
     city.load(merged)
     found = {task.place: task for task in tasks.tasks(city.database)}
     assert {place: task.stands for place, task in found.items()} == {"220802003006": tasks.FAILING, "220802003007": tasks.GONE}
-    assert "220802003007 已撤销" in tasks.signed(city.database, found["220802003007"], "王主任")["result"]
+    assert "220802003007 已撤销" in tasks.signed(found["220802003007"], BEFORE, "王主任")["result"]
 
 
 def test_two_that_were_one_take_tasks_waivers_and_snapshots_along(city: Desk) -> None:

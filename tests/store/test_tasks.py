@@ -12,7 +12,7 @@ from loaders.entry import enter
 from queries import tasks
 from queries.catalogue import text_of
 from queries.run import run
-from tests.store.build import STREET
+from tests.store.build import ASOF, STREET
 from tests.store.ledgers import PLACES, Desk
 
 RULE = "compound-company"
@@ -43,7 +43,7 @@ def test_a_gap_becomes_a_task_and_is_signed_off(database: Database, tmp_path: Pa
     assert (task.rule, task.handler, task.due, task.stands) == (RULE, "瑞光街道办", date(2021, 7, 30), tasks.FAILING)
     assert desk.links("LOCATED_IN") == [(f"issue:巡查/{task.number}", COMPOUND)]
     with pytest.raises(UsageError, match="still fails"):
-        tasks.signed(database, task, "王主任")
+        tasks.signed(task, ASOF, "王主任")
     assert [one.known for one in tasks.openings(database, [gap], "物业缺失", 30)] == [True]
 
     contract = [["物业服务企业名称", "小区名称", "所属社区", "合同开始日期", "合同结束日期"]]
@@ -51,20 +51,20 @@ def test_a_gap_becomes_a_task_and_is_signed_off(database: Database, tmp_path: Pa
     (task,) = tasks.tasks(database)
     assert task.stands == tasks.PROPOSED
     with pytest.raises(UsageError, match="say who signs"):
-        tasks.signed(database, task, " ")
-    enter(database, "Issue", tasks.signed(database, task, "王主任"))
+        tasks.signed(task, ASOF, " ")
+    enter(database, "Issue", tasks.signed(task, ASOF, "王主任"))
     (task,) = tasks.tasks(database)
     assert (task.state, task.stands) == ("办结归档", tasks.SIGNED)
     with pytest.raises(UsageError, match="signed off already"):
-        tasks.signed(database, task, "李主任")
+        tasks.signed(task, ASOF, "李主任")
     assert "王主任" in desk.node(f"issue:巡查/{task.number}")["result"]
 
     database.write("MATCH ()-[m:MANAGES]->() SET m.until = $day", {"day": date(2021, 6, 1)})
     (task,) = tasks.tasks(database)
     assert task.stands == tasks.REOPEN
     with pytest.raises(UsageError, match="still fails"):
-        tasks.signed(database, task, "王主任")
-    enter(database, "Issue", tasks.reopened(database, task, 10))
+        tasks.signed(task, ASOF, "王主任")
+    enter(database, "Issue", tasks.reopened(task, ASOF, 10))
     (task,) = tasks.tasks(database)
     assert (task.state, task.stands, task.reopened, task.due) == ("交办", tasks.FAILING, 1, date(2021, 7, 10))
     owners = {row["subject"]: row["ok"] for row in run(database, "issue-solved", {}).dicts()}
@@ -78,7 +78,7 @@ def test_a_gap_becomes_a_task_and_is_signed_off(database: Database, tmp_path: Pa
         with pytest.raises(UsageError, match="a task is due after 1 to 3650 days"):
             tasks.openings(database, [gap], "物业缺失", days)
         with pytest.raises(UsageError, match="a task is due after"):
-            tasks.reopened(database, task, days)
+            tasks.reopened(task, ASOF, days)
 
 
 def test_a_selection_of_gaps_is_read_and_written_at_once(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
