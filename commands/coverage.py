@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 app = group()
 WHOLE = 100
 COLUMNS = ("rule", "severity", "place", "numerator", "denominator", "waived", "gap", "state")
+DEGREE = ("value", "households")
 RuleOption = Annotated[str, typer.Option("--rule", help="One rule; default: all of the profile.")]
 
 
@@ -51,7 +52,8 @@ def coverage(
         print_json([row.record() for row in found])
     else:
         shown = found if rule or place else top
-        print_table("coverage", list(COLUMNS), [[_shown(row, name, above) for name in COLUMNS] for row in shown])
+        columns = [*COLUMNS, *(name for name in DEGREE if any(getattr(row, name) for row in shown))]
+        print_table("coverage", columns, [[_shown(row, name, above) for name in columns] for row in shown])
         if len(shown) < len(found):
             say("the top alone; --rule or --place shows the places below, --xlsx everything with the lists of gaps")
     if fail_under is not None and any(_under(row, fail_under) for row in top):

@@ -29,6 +29,7 @@ WORK: Final[Mapping[str, Both]] = {
     "column_number": Both("编号", "Number"),
     "column_handler": Both("承办单位", "Who sees to it"),
     "column_stands": Both("现状", "How it stands"),
+    "this_rule": Both("按本条规则着色", "Coloured by this rule"),
     "trend_rules": Both("规则", "Rules"),
     "changes_everywhere": Both("以下为全市范围", "The lists below are of the whole city"),
     "calendar_by_area": Both("按地区", "By area"),

@@ -12,7 +12,9 @@ from dashboard.tables import Sheet
 from dashboard.views.overview import measure, ratio
 from graph.words import bracketed, told
 from queries.catalogue import catalogue
+from queries.profile import current
 from queries.rules import Coverage
+from queries.score import scores
 
 COLUMNS = ("place", "numerator", "denominator", "gap", "waived", "ratio", "state")
 DEGREE = ("value", "households", "touched")
@@ -109,13 +111,19 @@ def city(ctx: Context, known: reads.Places, rule: str, counties: list[Coverage])
 
 
 def county_map(ctx: Context, known: reads.Places, rule: str, rows: list[Coverage]) -> None:
-    areas = [area(ctx, known, row) for row in rows]
+    """Coloured by the rule, or by the weighted score of all."""
+    by = st.segmented_control(
+        ctx.say("colour_by"), ["this_rule", "score"], default="this_rule", format_func=ctx.say, key="coverage-colour", required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    areas = [area(ctx, known, row) for row in rows] if by == "this_rule" else scored(ctx, known, [row.place for row in rows])
     state = st.plotly_chart(
-        charts.county_map(areas, ctx.say("ratio")), key=f"map-{rule}", on_select="rerun", selection_mode="points", theme=None,
+        charts.county_map(areas, ctx.say("ratio" if by == "this_rule" else "score")), key=f"map-{rule}-{by}", on_select="rerun",
+        selection_mode="points", theme=None,
         config={"displayModeBar": False, "scrollZoom": False, "topojsonURL": charts.NO_WORLD},
         alt=ctx.say("map_alt", rule=catalogue().rule(rule).title[ctx.language]),
     )  # fmt: skip
-    grey = [known.name(row.place) for row in rows if not row.denominator]
+    grey = [known.name(one.id) for one in areas if one.ratio is None]
     st.caption(plain(ctx.say("map_help") + (ctx.say("map_grey", names=grey) if grey else "")))
     points = state["selection"]["points"]
     if points and points[0].get("location") in known.by_id:
@@ -123,15 +131,24 @@ def county_map(ctx: Context, known: reads.Places, rule: str, rows: list[Coverage
         st.rerun()
 
 
+def scored(ctx: Context, known: reads.Places, places: list[str]) -> list[charts.Area]:
+    found = scores(current(ctx.database), reads.coverage(ctx, None, None))
+    said = {place: matrix.percent(found.get(place)) for place in places}
+    return [
+        charts.Area(place, found.get(place), f"{known.name(place)}\n{said[place]}", told(known.name(place), said[place], ctx.language))
+        for place in places
+    ]
+
+
 def area(ctx: Context, known: reads.Places, row: Coverage) -> charts.Area:
     """A county for the map; without anything to count it has no ratio, and says why."""
     name, state = known.name(row.place), ctx.say(f"state_{row.state}")
-    if not row.denominator:
+    if row.ratio is None:
         return charts.Area(row.place, None, f"{name}\n{state}", told(name, state, ctx.language))
     counted = f"{row.numerator}/{row.denominator}"
     return charts.Area(
         row.place,
-        row.numerator / row.denominator,
+        row.ratio,
         f"{name}\n{counted}",
         told(name, bracketed(counted, ratio(row), ctx.language), ctx.language),
     )

@@ -87,8 +87,8 @@ def measure(ctx: Context, found: Coverage) -> str:
 
 
 def ratio(found: Coverage) -> str:
-    """Rounded down, so that 100 % means all."""
-    return f"{int(1000 * found.numerator / found.denominator) / 10:g}%" if found.denominator else "—"
+    """Of what is asked for, so without what is waived; rounded down, so that 100 % means all."""
+    return "—" if found.ratio is None else f"{int(1000 * found.ratio) / 10:g}%"
 
 
 def content(ctx: Context) -> None:

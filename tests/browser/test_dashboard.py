@@ -1,6 +1,7 @@
 """What only a browser can see: drawing, glyphs, clicks in pictures, and that nothing leaves the machine."""
 
 import io
+import json
 from pathlib import Path
 
 import openpyxl
@@ -71,6 +72,34 @@ def press(tab: Tab, selector: str, at: tuple[float, float] = (0.5, 0.5), below: 
     box = found.bounding_box()
     assert box is not None
     tab.page.mouse.click(box["x"] + box["width"] * at[0], box["y"] + (below or box["height"] * at[1]))
+
+
+def test_a_map_of_ones_own_is_drawn_and_an_area_opens(tab: Tab, tmp_path: Path) -> None:
+    """A street of its own outline, whichever other outlines lie astray; a click goes down into it."""
+    square = [[122.8, 45.6], [122.8, 45.65], [122.87, 45.65], [122.87, 45.6], [122.8, 45.6]]
+    far = [[lon - 6, lat - 6] for lon, lat in square]
+    features = [
+        {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for name, ring in (("瑞光街道", square), ("海明街道", far))
+    ]
+    path = tmp_path / "街道.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    tab.open("coverage")
+    tab.page.get_by_text(say("zh", "part_outlines"), exact=True).click()
+    tab.settle()
+    tab.page.set_input_files("[data-testid=stFileUploaderDropzoneInput]", path)
+    tab.page.wait_for_selector(".choroplethlayer path.choroplethlocation", state="attached")
+    tab.settle()
+    boxes = [one.bounding_box() for one in tab.page.locator(".choroplethlayer path.choroplethlocation").all()]
+    whole = tab.page.locator(".js-plotly-plot").bounding_box()
+    assert whole is not None
+    largest = max((box for box in boxes if box), key=lambda box: box["height"])
+    assert whole["height"] * 0.7 < largest["height"] <= whole["height"]
+    tab.page.mouse.click(largest["x"] + largest["width"] * 0.3, largest["y"] + largest["height"] * 0.3)
+    tab.page.get_by_text("瑞光街道", exact=True).first.wait_for()
+    tab.settle()
+    assert tab.page.get_by_role("button", name="洮北区").count() == 1
+    assert tab.foreign == []
 
 
 def test_every_number_of_the_matrix_opens_its_list_and_a_row_its_card(tab: Tab) -> None:
