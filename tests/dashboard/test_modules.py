@@ -24,7 +24,7 @@ def test_a_page_holds_no_cypher(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in FOLDER.iterdir() if path.suffix == ".py"], ids=lambda path: path.name)
 def test_a_module_hides_no_other(path: Path) -> None:
     """Streamlit puts the folder of its script first on the path: a module named `html` would be everybody's `html`."""
-    if path.stem == "__init__":
+    if path.stem.startswith("__"):  # __init__ and __main__
         return
     assert path.stem not in sys.stdlib_module_names
     found = importlib.util.find_spec(path.stem)
