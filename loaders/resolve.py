@@ -1,8 +1,8 @@
 """Names and codes -> ids, within the places that the row gives; then each record's own id."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -189,10 +189,10 @@ class Resolver:
         return [around]
 
     def _scopes(self, record: Record, reference: Reference) -> tuple[str, ...]:
-        """The narrowest of the columns that narrow this one and are filled in."""
+        """The narrowest of the columns that narrow this one, are filled in and were not lost."""
         for name in reversed(reference.within):
-            if record.names.get(name):
-                return tuple(self.resolve(record, _reference(record.type.name, name)))
+            if record.names.get(name) and (ids := self.resolve(record, _reference(record.type.name, name))):
+                return tuple(ids)
         return ()
 
     def _one(self, record: Record, reference: Reference, name: str, scopes: tuple[str, ...]) -> str:
@@ -251,20 +251,54 @@ class Resolver:
 
     def links(self, record: Record) -> None:
         """Resolves every other column of an accepted record, and forgets the names; one that cannot be costs its links, not the row."""
+        lost: dict[str, Rejected] = {}  # columns that only narrow the search of others, which look further around then
         for reference, columns in _saying(record.type.name) if record.names else ():
             if columns.isdisjoint(record.names) or reference.name in record.ends:
                 continue
-            said = next((name for name in (reference.name, *reference.otherwise) if record.names.get(name)), "")
-            if not said:
+            ways = [name for name in (reference.name, *reference.otherwise) if record.names.get(name)]
+            if not ways:
+                continue
+            if reference.otherwise:
+                self._first_found(record, reference, ways, lost)
                 continue
             try:
-                if said == reference.name:
+                if reference.link:
                     self._each(record, reference, self._find_or_make if reference.creates else self._one)
                 else:
-                    record.ends[reference.name] = list(self.resolve(record, _reference(record.type.name, said)))
-            except Rejected as reason:  # of a column that narrows this one, or says it
-                self._lose(record, reference, reason, len(record.names[said]))
+                    self.resolve(record, reference)
+            except Rejected as reason:
+                if reference.link:  # a column that narrows this one
+                    self._lose(record, reference, reason, len(record.names[reference.name]))
+                else:
+                    record.ends[reference.name], lost[reference.name] = [], reason
+        for unknown in lost.values():
+            if (problem := self._explained(unknown)) not in self._told:
+                self._tell(replace(problem, severity="warning"))
         record.names = {}
+
+    def _first_found(self, record: Record, reference: Reference, ways: list[str], lost: Mapping[str, Rejected]) -> None:
+        """Of the columns that may say it, the first that can be found does; what those before it say is told, and costs no link."""
+        failed: list[Rejected] = []
+        for name in ways:
+            try:
+                ids = [] if name in lost else self.resolve(record, _reference(record.type.name, name))
+            except Rejected as reason:
+                failed.append(reason)
+            else:
+                if ids:
+                    record.ends[reference.name] = list(ids)
+                    for one in failed:
+                        self._stand_in(record, one, name, ids)
+                    return
+                failed.append(lost[name])
+        self._lose(record, reference, failed[0], len(record.names[ways[0]]))
+
+    def _stand_in(self, record: Record, reason: Rejected, name: str, ids: list[str]) -> None:
+        problem, by = self._explained(reason), _reference(record.type.name, name)
+        where = "、".join(map(self.index.name, ids))
+        zh, en = f"{problem.zh}；按“{by.zh}”记为 {where}", f"{problem.en}; by '{by.en}' it is {where}"
+        self._told.add(problem)  # it is told in these words
+        self._tell(replace(problem, severity="warning", zh=zh, en=en))
 
     def _each(self, record: Record, reference: Reference, find: Callable[[Record, Reference, str, tuple[str, ...]], str]) -> None:
         scopes = self._creator(record, reference) if reference.creates else self._scopes(record, reference)
@@ -283,10 +317,10 @@ class Resolver:
         self._tell(self._explained(reason))
 
     def _creator(self, record: Record, reference: Reference) -> tuple[str, ...]:
-        """Where the nodes that the column makes are at home: what the first filled of the columns named for it says."""
-        home = next(name for name in reference.creates if record.names.get(name))
+        """Where the nodes that the column makes are at home: what the first of the columns named for it says that can be found."""
         self.index.need(reference.to)
-        found = self.resolve(record, record.type.reference(home))[:1]
+        homes = (self.resolve(record, record.type.reference(name)) for name in reference.creates if record.names.get(name))
+        found = next(filter(None, homes), [])[:1]
         around = [place for id in found for place in self.index.above(id) if self.index.types[place].name == reference.made_in]
         return tuple(around[:1] or found)
 
