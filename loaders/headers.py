@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from itertools import islice
 from pathlib import PurePath
 
-from graph.model import Column, Reference
+from graph.model import Column, NodeType, Reference
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
 from loaders import columns as told
@@ -132,7 +132,14 @@ def _chosen(sheet: Sheet, rows: Sequence[Row], fits: Sequence[Fit]) -> list[Fit]
     for text in (sheet.name, _title(rows, best[0]), PurePath(sheet.file).stem):
         if len(best) > 1:
             best = _named(text, best) or best
-    return best
+    made = {name for fit in best for name in _made_by(fit.type)}
+    return [fit for fit in best if fit.type.name not in made]
+
+
+def _made_by(type: SheetType) -> frozenset[str]:
+    """Types of what a row makes beside its own node: one read as that node says no less."""
+    parts = type.parts if isinstance(type, NodeType) else ()
+    return frozenset(name for part in parts for name in (part.type, *(part.ties or ())[:1]))
 
 
 def match(sheet: Sheet, said: Said = NOTHING_SAID) -> Table | Problem:

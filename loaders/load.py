@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -192,16 +192,15 @@ def _resolve(
     if lineage:
         found[LINEAGE] = units.move(lineage)
     for type in SCHEMA.nodes:
+        _also(plan, found, guarantors.settle(type, found))
         if type.name in found:
             before = resolver.duplicates
-            guarantors.settle(type, found[type.name])
             accepted[type.name], rejected = resolver.identify(type, found[type.name])
             plan.types[type.name]["reject"] += len(rejected)
             plan.types[type.name]["duplicate"] += resolver.duplicates - before
             repeated = [record for record in found[type.name] if record.part and record.same and not record.id]
-            for part in (part for record in (*accepted[type.name], *repeated) for part in parts_of(record, plan.problems.append)):
-                found.setdefault(part.type.name, []).append(part)
-                plan.types[part.type.name]["read"] += 1
+            for record in (*accepted[type.name], *repeated):
+                _also(plan, found, parts_of(record, plan.problems.append))
             progress("核对", sum(map(len, accepted.values())), total)
     units.end(lineage, found.get(LINEAGE, []))
     for record in chain.from_iterable(accepted.values()):
@@ -219,6 +218,13 @@ def _resolve(
     checks.check(accepted, index, snapshot, plan.problems.append)
     progress("核对", total, total)
     return accepted, index, snapshot
+
+
+def _also(plan: Plan, found: dict[str, list[Record]], more: Iterable[Record]) -> None:
+    """Records that rows of others ask for."""
+    for record in more:
+        found.setdefault(record.type.name, []).append(record)
+        plan.types[record.type.name]["read"] += 1
 
 
 def _resolve_links(resolver: Resolver, plan: Plan, sheet: LinkSheet, rows: list[Record]) -> list[Record]:

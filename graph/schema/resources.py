@@ -4,9 +4,9 @@ from graph.model import Choice, Key, NodeType, Prop, Reference
 from graph.schema.common import IN_COMMUNITY, IN_COUNTY, IN_STREET, SYNTHETIC, dated, joins, same
 
 ITEM_STATES = (
-    Choice("open", "未开展", "not begun", ("未启动", "未完成")),
-    Choice("under way", "推进中", "under way", ("进行中", "办理中")),
-    Choice("done", "已完成", "done", ("完成", "已落实")),
+    Choice("open", "未开展", "not begun", ("未启动", "未开始", "未完成", "未落实", "未成立", "未引进", "未确定", "否", "×")),
+    Choice("under way", "推进中", "under way", ("进行中", "办理中", "正在推进")),
+    Choice("done", "已完成", "done", ("完成", "已落实", "已成立", "已引进", "已确定", "是", "√")),
 )
 FIVE_ITEMS = (
     ("committee", "业委会成立", "owners' committee"),
@@ -55,8 +55,11 @@ GUARANTEE = NodeType(
     references=(
         *_SCOPES, IN_COMMUNITY,
         Reference("unit", ("Organization",), "包保单位", "guaranteeing unit", link="BACKED_BY", aliases=("所在单位",), within=("county",)),
-        Reference("post", ("Post",), "包保岗位", "guarantor's post", link="GUARANTEED_BY", aliases=("包保领导职务", "包保人职务", "包保领导岗位"),
-                  level="required", parent=True, within=("unit",), example="局长"),
+        Reference("guarantor", ("Person",), "包保人", "guarantor", aliases=("包保领导", "包保领导姓名", "包保人姓名", "包保干部", "包保责任人"),
+                  many=True, within=("unit",), example="张某"),
+        Reference("post", ("Post",), "包保岗位", "guarantor's post", link="GUARANTEED_BY",
+                  aliases=("包保领导职务", "包保人职务", "包保领导岗位", "职务"), level="required", parent=True, within=("unit",),
+                  otherwise=("guarantor",), example="局长"),
         Reference("of", ("Place", "Organization"), "包保对象", "guarantee of", link="GUARANTEES", aliases=("包保小区", "小区名称", "小区"),
                   level="required", parent=True, within=("county", "street", "community"), example="兴隆小区"),
     ),

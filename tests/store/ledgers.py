@@ -43,7 +43,7 @@ class Desk:
     def clean(self, sheets: Sheets, **options: Any) -> Report:
         """The same for a load in which nothing may be wrong."""
         report = self.load(sheets, **options)
-        assert problems(report) == []
+        assert problems(report) == [], problems(report)
         return report
 
     def rows(self, text: str, **params: Any) -> list[Any]:

@@ -188,6 +188,8 @@ def test_a_compound_row_names_who_guarantees_it(desk: Desk) -> None:
 
 
 def test_a_unit_that_is_not_known_costs_no_guarantee(desk: Desk) -> None:
-    report = desk.load({"小区": [["小区名称", "所属社区", "包保单位"], ["甲小区", "军民社区", "无此局"]]})
-    assert [(row, column, value) for row, column, value, _ in problems(report)] == [(2, "包保单位", "无此局")]
-    assert counts(report, "Guarantee") == {"read": 1, "create": 1}
+    rows = [["甲小区", "军民社区", None, "无此局"], ["乙小区", "军民社区", "张某", "无此局"]]
+    report = desk.load({"小区": [["小区名称", "所属社区", "包保领导", "包保单位"], *rows]})
+    assert [(row, column, value) for row, column, value, _ in problems(report)] == [(2, "包保单位", "无此局"), (3, "包保单位", "无此局")]
+    assert counts(report, "Guarantee") == {"read": 2, "create": 2}
+    assert desk.rows("MATCH (n:Person)-[:HOLDS]->(p:Post) RETURN n.id, p.title") == [(f"person:{HOME}乙小区/张某", "包保人")]
