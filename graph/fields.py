@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from graph.errors import SchemaError
 
-Kind: TypeAlias = Literal["text", "code", "credit_code", "range", "integer", "number", "boolean", "day", "last_day", "texts"]
+Kind: TypeAlias = Literal["text", "code", "credit_code", "range", "integer", "number", "boolean", "day", "last_day", "texts", "position"]
 Level: TypeAlias = Literal["required", "expected", "optional"]
 LEVELS = ("required", "expected", "optional")
 PRECISION = "_precision"
@@ -51,7 +51,8 @@ class Prop:
     `kind` is how a cell becomes a value: `day` the date itself, `last_day` the day after the last valid one (periods
     are half-open), either with `name_precision` beside it where only the month or year is known, `texts` a list,
     `credit_code` a code with the check character of GB 32100, `range` two numbers, stored
-    as `name_from` and `name_to`. `unit` is the unit of the stored value, `source` the clause it comes from, as §C2.
+    as `name_from` and `name_to`, `position` longitude and latitude in one cell, stored as
+    these. `unit` is the unit of the stored value, `source` the clause it comes from, as §C2.
     `titled`: where a sheet has no column for it, its name or title may name one of the choices, for all rows.
     """
 
@@ -81,7 +82,8 @@ class Prop:
     @property
     def stored(self) -> tuple[str, ...]:
         """The names under which its value is stored."""
-        return (f"{self.name}_from", f"{self.name}_to") if self.kind == "range" else (self.name,)
+        apart = {"range": (f"{self.name}_from", f"{self.name}_to"), "position": ("longitude", "latitude")}
+        return apart.get(self.kind, (self.name,))
 
 
 @dataclass(frozen=True, slots=True)

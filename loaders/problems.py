@@ -49,6 +49,7 @@ TEXTS = {
     ),
     "position-half": ("经度、纬度只有一个，未采用", "longitude and latitude belong together; it was not taken"),
     "position-outside": ("不在中国范围内的经纬度，未采用", "no position in China; it was not taken"),
+    "position-differs": ("与另一列的经纬度不同，两处都未采用", "another column has another position; neither was taken"),
     "position-swapped": ("经度与纬度像是颠倒了，未采用", "longitude and latitude seem to be swapped; it was not taken"),
     "period": ("结束日期早于开始日期", "it ends before it begins"),
     "unknown": ("找不到“{field}”", "there is no such '{field_en}'"),

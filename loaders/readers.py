@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from graph.model import Choice, Column, NodeType, Prop, Reference
 from graph.model import Sheet as SheetType
-from loaders import codes, normalise
+from loaders import codes, degrees, normalise
 from loaders.normalise import Unreadable
 from loaders.personal import SHORTEST, anonymous, holds_identity, holds_number
 from loaders.problems import Severity
@@ -175,6 +175,8 @@ def _reading(type: SheetType, column: Column) -> Reading:
         return partial(_division_code, digits=codes.DIGITS[type.kind])
     if of.choices:
         return partial(_chosen, of)
+    if of.unit == "°" or of.kind == "position":
+        return partial(_where, degrees.position if of.kind == "position" else degrees.degrees)
     if of.kind in ("integer", "number"):
         return partial(normalise.integer if of.kind == "integer" else normalise.number, unit=of.unit)
     return READINGS[of.kind]
@@ -277,6 +279,14 @@ def _share(whole: bool, is_fraction: bool, cell: Cell) -> float | None:
     if share > 100:
         raise Refused("percent", {})
     return normalise.integer(share) if whole else share
+
+
+def _where(read: Reading, cell: Cell) -> Any:
+    """What is wrong with a position costs nothing else of the row."""
+    try:
+        return read(cell)
+    except Unreadable as error:
+        raise Refused("unreadable", {"zh": error.zh, "en": error.en}, "warning") from error
 
 
 READINGS: dict[str, Reading] = {

@@ -25,6 +25,7 @@ KINDS = {
     "integer": "整数 whole number", "number": "数字 number",
     "boolean": "是 / 否 yes or no", "day": "日期 date, 2021-06-30；只知月份 the month alone: 2021年6月",
     "last_day": "最后有效日 last valid day, 2021-06-30；只知月份 the month alone: 2021年6月",
+    "position": "经度,纬度，已分两列填写的不必再填 longitude,latitude; leave it where two columns hold them",
     "texts": "可填多个，用、隔开 several, with 、 between",
 }  # fmt: skip
 MUST, SHOULD, MAY = "FFC00000", "FF1F4E79", "FF7F7F7F"

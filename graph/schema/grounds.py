@@ -29,8 +29,11 @@ SYSTEMS = (
 POSITION = (
     Prop("longitude", "number", "经度", "longitude", aliases=("东经",), unit="°", example="122.8403"),
     Prop("latitude", "number", "纬度", "latitude", aliases=("北纬",), unit="°", example="45.6201"),
+    Prop("position", "position", "经纬度", "longitude and latitude", example="122.8403,45.6201",
+         aliases=("坐标", "经纬度坐标", "坐标（经纬度）", "地理坐标", "地图坐标", "位置坐标", "坐标位置", "经度纬度", "经度、纬度", "经度,纬度",
+                  "经度，纬度", "坐标（经度,纬度）", "坐标（经度，纬度）", "经纬度（经度,纬度）")),
     Prop("coordinates", "text", "坐标系", "system of coordinates", aliases=("坐标系统", "坐标来源"), choices=SYSTEMS),
-)
+)  # fmt: skip
 """Where it lies on a map, as the ledger gives it: it is put right where it is drawn, so never twice."""
 BUILT = Prop("built", "day", "竣工日期", "completed", aliases=("建成年代", "竣工时间"))
 

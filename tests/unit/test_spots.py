@@ -78,3 +78,62 @@ def test_a_ledger_that_names_its_system_is_told_nothing() -> None:
     assert found[0].values["longitude"] == 122.84
     assert list(check(table(header, *rows), found)) == []
     assert list(check(table(HEADER[:2], ["甲", "军民社区"]), read(HEADER[:2], ["甲", "军民社区"])[0])) == []  # type: ignore[arg-type]
+
+
+ONE = ["小区名称", "所属社区", "经纬度"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "122.83,45.62", "122.83，45.62", "E122.83 N45.62", "45.62,122.83", "122.83E，45.62N", "122.83E45.62N", "122.83 N45.62", "(122.83, 45.62)",
+        "经度:122.83 纬度:45.62", "北纬45.62°，东经122.83°", "N45°37′12″ E122°49′48″", "122°49'48\"、45°37'12\"", "１２２．８３；４５．６２",
+        "122.83\n45.62", "122度49分48秒 45度37分12秒", "122.83°E,45.62°N",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("header", ["经纬度", "坐标", "坐标（经度,纬度）", "longitude and latitude"])
+def test_both_in_one_cell_in_the_only_order_that_can_be(text: str, header: str) -> None:
+    rows = [["甲", "军民社区", text]]
+    (found,), problems = read([*ONE[:2], header], *rows)
+    assert (found is not None, problems) == (True, [])
+    (unsaid,) = check(table([*ONE[:2], header], *rows), [found])  # type: ignore[list-item]
+    assert (unsaid.column, "坐标系" in unsaid.zh) == (header, True)
+    assert found is not None
+    assert (found.values["longitude"], found.values["latitude"], "position" in found.values) == (122.83, 45.62, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("122.83", "not one position"), ("122.83,45.62;122.84,45.63", "not one position"), ("122,83,45,62", "not one position"),
+        ("火车站东侧", "not one position"), ("E45.62 N122.83", "swapped"), ("N122.83,E45.62", "swapped"), ("E122.83 E45.62", "same side"),
+        ("45.62,45.63", "no position in China"), ("0,0", "no position in China"), ("2.35,48.85", "no position in China"),
+        ("122°61′ 45°37′", "60 minutes"), ("122.83.1,45.62", "not one position"), ("约122.83,45.62附近", "not one position"),
+    ],
+)  # fmt: skip
+def test_what_is_not_one_position_is_told_and_the_row_stays(text: str, why: str) -> None:
+    (found,), (problem,) = read(ONE, ["甲", "军民社区", text])
+    assert found is not None
+    assert (problem.severity, problem.column, problem.value, why in problem.en) == ("warning", "经纬度", text, True)
+    assert not {"longitude", "latitude", "position"} & found.values.keys()
+
+
+def test_a_cell_of_both_and_cells_of_their_own_must_agree() -> None:
+    header = [*HEADER, "坐标", "坐标系"]
+    near: list[list[Any]] = [
+        ["甲", "军民社区", 122.83, 45.62, "122.830001,45.62", "WGS84"], ["乙", "军民社区", None, None, "122.83,45.62", "WGS84"],
+        ["丙", "军民社区", 122.83, 45.62, None, "WGS84"], ["丁", "军民社区", 122.83, 45.62, "122.93,45.62", "WGS84"],
+        ["戊", "军民社区", None, 45.62, "122.83,45.62", "WGS84"], ["己", "军民社区", "122°49′48″", "北纬45.62", None, "WGS84"],
+        ["庚", "军民社区", "不知道", "45.62", None, "WGS84"],
+    ]  # fmt: skip
+    records, problems = read(header, *near)
+    found = [one for one in records if one is not None]
+    told = [(one.row, one.column, one.en) for one in (*problems, *check(table(header, *near), found))]
+    assert told == [
+        (8, "经度", "it is neither a longitude nor a latitude; it was not taken"),
+        (5, "坐标", "another column has another position; neither was taken"),
+        (8, "经度", "longitude and latitude belong together; it was not taken"),
+    ]
+    assert [(one.values.get("longitude"), one.values.get("latitude")) for one in found] == [
+        (122.83, 45.62) if at not in (3, 6) else (None, None) for at in range(7)
+    ]
