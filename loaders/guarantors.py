@@ -130,7 +130,7 @@ class Guarantors:
                 one.names["post"] = [title or _seated(person)]  # which is looked for within the unit, and so says what is wrong
                 continue
             known = there[home, key(person)]
-            fitting = [post for post in known if self._called(post) == key(title)] or known
+            fitting = [post for post in known if self._called(post) == key(title)] or known or self._elsewhere(person, title)
             if len(fitting) != 1:
                 if (post := self._vacant(one, home, person, title)) is None:
                     post = self._made(one, home, person, title)
@@ -138,6 +138,16 @@ class Guarantors:
                 known.append(post)
                 fitting = [post]
             self._meant.append((one, fitting[0]))
+
+    def _elsewhere(self, person: str, title: str) -> list[Post]:
+        """His post that lies elsewhere, if it is the only one of that title that is known."""
+        rows: list[Post] = [row for (_, called), row in self._titled.items() if title and called == key(title)]
+        ids = self.index.called(title, ("Post",)) if title else []
+        found = [*rows, *ids] if max(len(rows), len(ids)) == 1 else []
+        return [one for one in found[:1] if key(person) in self._holding(one)]
+
+    def _holding(self, post: Post) -> set[str]:
+        return {*map(key, post.names.get("holder", ()))} if isinstance(post, Record) else self._holders.get(post, set())
 
     def _called(self, post: Post) -> str:
         return key(str(post.values.get("title", ""))) if isinstance(post, Record) else self.index.name(post)

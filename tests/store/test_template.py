@@ -18,7 +18,7 @@ from loaders import template
 from loaders.load import Report, load
 from tests.store.build import empty
 from tests.store.conftest import ENGINES
-from tests.store.ledgers import problems
+from tests.store.ledgers import PLACES, Desk, problems
 
 NAMES = [sheet.name for sheet in SCHEMA.sheets]
 MADE = {"County": "220802", "Street": "220802003", "Community": "220802003006", "City": "220800"}
@@ -110,7 +110,7 @@ def test_the_same_templates_again_write_nothing(loaded: Loaded) -> None:
     assert load(loaded.database, [loaded.file], write=True, recheck=True).written == 0
 
 
-# a unit or body succeeds no other by a row that names it twice; what lineage does is tested by itself
+# a unit or body succeeds no other by a row that names it twice: these are next
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in ("Lineage", "Takeover")])
 def test_every_column_of_a_template_reaches_the_graph(name: str, loaded: Loaded) -> None:
     type = SCHEMA.sheet(name)
@@ -125,6 +125,32 @@ def test_every_column_of_a_template_reaches_the_graph(name: str, loaded: Loaded)
         arrow = f"<-[r:{reference.link}]-" if reference.incoming else f"-[r:{reference.link}]->"
         rows = loaded.database.read(f"MATCH (n:{type.labels}){arrow}(:{target(reference).labels}) RETURN properties(r)").rows
         assert any({stored for prop in reference.columns for stored in prop.stored} <= props.keys() for (props,) in rows), reference.name
+
+
+def test_templates_of_what_became_of_units_and_bodies_load_back(database: Database, tmp_path: Path) -> None:
+    desk = Desk(database, tmp_path)
+    bodies = [["部门名称", "服务范围"], ["洮北区城管局", "洮北区"], ["洮北区住建局", "洮北区"]]
+    desk.clean({**PLACES, "部门": bodies})
+    ends: dict[str, dict[str, Any]] = {
+        "Lineage": {"新代码": "220802004", "原代码": "220802003"},
+        "Takeover": {"承接单位": "洮北区住建局", "原单位": "洮北区城管局", "所属区县": "洮北区"},
+    }
+    said = {"变更类型": "合并", "变更日期": datetime.date(2023, 1, 1), "变更说明": "机构改革"}
+    file = tmp_path / "lineage.xlsx"
+    template.write(list(ends), file)
+    book = openpyxl.load_workbook(file)
+    for sheet, named in zip(book.worksheets, ends.values(), strict=True):
+        captions = [cell.value for cell in sheet[template.HEADER]]
+        for caption, cell in {**said, **named}.items():
+            sheet.cell(template.HEADER + 1, captions.index(caption) + 1, cell)
+    book.save(file)
+    report = load(database, [file], write=True)
+    assert (problems(report), report.written) == ([], 4)
+    since = datetime.date(2023, 1, 1)
+    assert desk.links("SUCCEEDS", "kind", "since", "note") == [("220802004", "220802003", "merge", since, "机构改革")]
+    assert desk.links("TAKES_OVER", "since", "note")[0] == ("org:220802/洮北区住建局", "org:220802/洮北区城管局", since, "机构改革")
+    assert {desk.node(id)["until"] for id in ("220802003", "org:220802/洮北区城管局")} == {since}
+    assert load(database, [file], write=True, recheck=True).written == 0
 
 
 def test_one_workbook_holds_several_types(tmp_path: Path) -> None:
