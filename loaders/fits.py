@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from graph.model import Column
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
-from loaders import normalise
+from loaders import hints, normalise
 from loaders.readers import squeezed
 from loaders.workbook import Row, shown
 
@@ -63,7 +63,22 @@ def column_called(type: str, text: str) -> Column | None:
     sheet = SCHEMA.sheet(type)
     assert sheet is not None
     by_field = next((column for column in sheet.columns if column.field == text), None)
-    return by_field or fields_of(type).get(key(text))
+    return by_field or _named(text, fields_of(type))
+
+
+def _named(text: str, fields: Mapping[str, Column]) -> Column | None:
+    """The column of that caption, which may have its unit, or how to fill it in, beside its name."""
+    if (found := fields.get(whole := key(text))) is not None:
+        return found
+    stem, hint = hints.parted(whole)
+    found = fields.get(stem)
+    return found if found is not None and hints.agrees(found, hint) else None
+
+
+def _stem(text: str, known: frozenset[str]) -> str:
+    """What of a caption is among the known ones: all of it, or all but what stands beside its name."""
+    whole = key(text)
+    return whole if whole in known else hints.parted(whole)[0]
 
 
 def texts(row: Row) -> dict[int, str]:
@@ -141,7 +156,7 @@ class _Window:
     def of(cls, rows: tuple[Row, ...], known: frozenset[str]) -> "_Window | None":
         """None where too little of it is `known`, the lowest row cannot be one of captions, or one of several holds a number or a day."""
         texts = [cell for cell in rows[-1].cells if isinstance(cell, str)]
-        if len(texts) < 2 or (len(rows) == 1 and sum(key(text) in known for text in texts) < 2):
+        if len(texts) < 2 or (len(rows) == 1 and sum(_stem(text, known) in known for text in texts) < 2):
             return None
         options: dict[int, list[str]] = {}
         single: dict[int, bool] = {}
@@ -153,16 +168,16 @@ class _Window:
             if words:
                 options[index] = list(dict.fromkeys((words[-1], "".join(words), "-".join(words), words[0])))
                 single[index] = len(words) == 1 or bool(_UNIT.fullmatch(words[-1]))
-        named = known.intersection(key(text) for texts in options.values() for text in texts)
+        named = known.intersection(_stem(text, known) for texts in options.values() for text in texts)
         return cls(rows, options, named, single) if len(named) > 1 else None
 
     def fit(self, type: SheetType, said: Mapping[str, Column]) -> Fit | None:
         """How that type of ledger explains it; None when a value stands where the lowest captions should."""
         fields, fit = {**fields_of(type.name), **said} if said else fields_of(type.name), Fit(type, self.rows)
         for index, texts in self.options.items():
-            text = next((text for text in texts if key(text) in fields), texts[0])
+            text = next((text for text in texts if _named(text, fields)), texts[0])
             fit.captions[index] = text
-            if (column := fields.get(key(text))) is not None:
+            if (column := _named(text, fields)) is not None:
                 if not self.single[index] and text == texts[-1]:
                     return None
                 fit.columns[index] = column

@@ -56,7 +56,7 @@ class Headed:
 
     def _found(self, name: str) -> str | None:
         """The one place of that name, within those that the headings above it name if there are several."""
-        found = self.index.called(name, ("Place",))
+        found = self.index.called(name, ("Place",)) or self.index.spelled_out(name, ("Place",))
         if len(found) > 1 and self._path:
             found = [id for id in found if set(self.index.above(id)) & set(self._path)]
         return found[0] if len(found) == 1 else None

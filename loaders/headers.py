@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import PurePath
 
 from graph.model import Column, NodeType, Reference
 from graph.model import Sheet as SheetType
 from graph.schema import SCHEMA
 from loaders import columns as told
-from loaders import normalise, sections
+from loaders import hints, normalise, sections
 from loaders.columns import Taken
 from loaders.fits import LOOK, NOTHING_SAID, TALLEST, Fit, Said, best, key, texts
 from loaders.problems import Problem, Where
@@ -25,7 +25,8 @@ class Table:
     """A sheet taken for a ledger: its type, its header rows, and the columns that are read, by index.
 
     `top`: every row down to the header's last, titles too, as pages repeat them all. `taken`: what every column was
-    taken for, also those that are not read. `titled`: values of all rows, which no column but a name or title says.
+    taken for, also those that are not read. `continued`: rows of numbers or units right below
+    the header. `titled`: values of all rows, which no column but a name or title says.
     """
 
     sheet: Sheet
@@ -37,18 +38,28 @@ class Table:
     taken: tuple[Taken, ...] = ()
     problems: tuple[Problem, ...] = ()
     titled: Mapping[str, str] = field(default_factory=dict)
+    continued: tuple[Row, ...] = ()
 
     def where(self, row: int = 0, index: int | None = None) -> Where:
         return Where(self.sheet.file, self.sheet.name, row, "" if index is None else self.captions.get(index, ""))
 
+    @property
+    def last(self) -> int:
+        """The number of the last row that is not below the header."""
+        return (self.continued or self.header)[-1].number
+
     def rows(self) -> Iterator[Row]:
         """What stands below the header."""
-        last = self.header[-1].number
+        last = self.last
         return (row for row in self.sheet.filled() if row.number > last)
 
     @cached_property
     def _headers(self) -> list[dict[int, str]]:
         return [texts(row) for row in self.top]
+
+    @cached_property
+    def _continued(self) -> list[dict[int, str]]:
+        return [texts(row) for row in self.continued]
 
     @property
     def captioned(self) -> dict[int, frozenset[str]]:
@@ -63,6 +74,8 @@ class Table:
     def is_header(self, row: Row) -> bool:
         """Whether the row repeats one of those at the top, as each page or section of a ledger may."""
         repeated = texts(row)
+        if repeated in self._continued:
+            return True
         return len(repeated) > 1 and any(header.items() >= repeated.items() for header in self._headers)
 
     def headings(self) -> frozenset[int]:
@@ -162,13 +175,21 @@ def match(sheet: Sheet, said: Said = NOTHING_SAID) -> Table | Problem:
     return where.problem("sheet-unmatched")
 
 
+def _continued(rows: Sequence[Row], fit: Fit) -> tuple[Row, ...]:
+    """What stands right below the header and is none of data: the columns' numbers or letters, or their units."""
+    below = (row for row in rows if row.number > fit.header[-1].number)
+    return tuple(takewhile(lambda row: hints.numbers(row) or hints.units(row, fit.columns), below))
+
+
 def _table(sheet: Sheet, rows: Sequence[Row], fit: Fit) -> Table:
-    last = fit.header[-1].number
+    continued = _continued(rows, fit)
+    last = (continued or fit.header)[-1].number
     below = [row for row in rows if row.number > last]
     taken = tuple(told.taken(sheet, fit, below))
     read = {index: column for index, column in fit.columns.items() if index not in {one.index for one in taken if one.how == "personal"}}
     top = tuple(row for row in rows if row.number <= last)
-    table = Table(sheet, fit.type, fit.header, top, read, fit.captions, taken, titled=_titled(sheet, rows, fit))
+    titled = _titled(sheet, rows, fit)
+    table = Table(sheet, fit.type, fit.header, top, read, fit.captions, taken, titled=titled, continued=continued)
     return replace(table, problems=tuple(_remarks(table)))
 
 
@@ -186,6 +207,8 @@ def _remarks(table: Table) -> Iterator[Problem]:
     for name, value in table.titled.items():
         prop = next(prop for prop in table.type.props if prop.name == name)
         yield table.where().problem("titled", value, field=prop.zh, field_en=prop.en, said=value)
+    for row in table.continued:
+        yield table.where(row.number).problem("header-row")
     for note in table.sheet.notes:
         yield table.where().problem("seen", zh=note.zh, en=note.en)
     for one in table.taken:

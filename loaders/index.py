@@ -25,6 +25,8 @@ HOMES = {
 """Where the nodes of a label may be at home, beside their own label."""
 
 
+LONGEST = 40  # characters of a name with those of all that it lies in
+
 Ids: TypeAlias = dict[str, None]
 """A set that keeps its order: tens of thousands may be called alike."""
 
@@ -149,6 +151,19 @@ class Index:
     def at_home(self, home: str, text: str, targets: tuple[str, ...]) -> list[str]:
         """Those at home right there ("": those without a home) that are or were called so."""
         return [id for id in self._at_home.get((home, key(text)), ()) if self.fits(id, targets) and home in (self.homes.get(id) or ("",))]
+
+    def spelled_out(self, text: str, targets: tuple[str, ...]) -> list[str]:
+        """Those whose name stands behind that of what they lie in: 洮北区瑞光街道军民社区, 洮北区民政局."""
+        found: dict[str, None] = {}
+        for at in range(len(text) - 1, 1, -1) if len(text) <= LONGEST else ():
+            if tails := self.called(text[at:], targets):
+                heads = {*(self.called(text[:at], ("Place",)) or self.spelled_out(text[:at], ("Place",)))}
+                found |= dict.fromkeys(id for id in tails if heads.intersection(self._lies_in(id)))
+        return list(found)
+
+    def _lies_in(self, id: str) -> list[str]:
+        """The places above a place; of a body, which one further up may have too, those that it serves."""
+        return self.above(id)[1:] if self.label(id) == "Place" else self.places(id)
 
     def fits(self, id: str, targets: tuple[str, ...]) -> bool:
         type = self.types.get(id)

@@ -96,6 +96,8 @@ TEXTS = {
     ),
     "heading-row": ("表中的小标题，不作为数据", "a heading within the table, no data"),
     "foot-row": ("表尾说明，不作为数据", "a remark under the table, no data"),
+    "header-row": ("列号或单位，算作表头", "numbers or units of the columns, taken for part of the header"),
+    "example-row": ("填写示例，不作为数据", "an example of how to fill the rows in, no data"),
     "nothing-above": ("写着“同上”，但上一行这一列是空的", "it says 'as above', but the cell above is empty"),
     "former-code": ("是原代码，现代码“{now}”不变，所属地区不变", "a former code: it is {now} now, and what it is part of stays"),
     "successors": (
@@ -141,6 +143,8 @@ NOTES = frozenset(
         "total-row",
         "heading-row",
         "foot-row",
+        "header-row",
+        "example-row",
         "seen",
         "personal-column",
     }

@@ -16,8 +16,8 @@ from loaders.personal import SHORTEST, anonymous, holds_identity, holds_number
 from loaders.problems import Severity
 from loaders.workbook import Cell, shown
 
-TOTALS = frozenset(("合计", "小计", "总计", "共计", "累计"))
-_TOTAL_LAST = re.compile(r"(小计|合计|总计)(?:[（(].*[)）])?$")
+TOTALS = frozenset(("合计", "小计", "总计", "共计", "累计", "总数", "总和", "total", "Total", "TOTAL"))
+_TOTAL_NAME = re.compile(r"(?:.*(?=小计|合计|总计))?(小计|合计|总计|共计|总数)数?(?:[（(].*[)）]|[:：].*|共?\d.*)?")
 _BRACKETS = re.compile(r"\([^()]*\)$")  # as `key` makes them
 ABOVE = frozenset(("同上", "〃", "″", "”", '"'))
 Reading: TypeAlias = Callable[[Cell], Any]
@@ -67,7 +67,7 @@ def total_word(text: str) -> str:
     """The word that makes a squeezed text the name of a row of totals, as in 瑞光街道小计; "" when there is none."""
     if text in TOTALS:
         return text
-    found = _TOTAL_LAST.search(text)
+    found = _TOTAL_NAME.fullmatch(text)
     return found[1] if found else ""
 
 

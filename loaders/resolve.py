@@ -217,6 +217,7 @@ class Resolver:
         ids = self._current(self.index.called(name, targets))
         if not ids and len(steps := _STEP.split(name)) > 1:
             ids = self._by_path(steps, targets)
+        ids = ids or self._current(self.index.spelled_out(name, targets))
         if not ids:
             return "unknown", []
         if not scopes:

@@ -8,6 +8,7 @@ from loaders.workbook import Row, shown
 _NUMBERED = re.compile(r"\s*(?:[（(][〇零一二三四五六七八九十\d]+[)）]|[〇零一二三四五六七八九十\d]+[、.．,，])\s*")
 _LEAD = re.compile(r"(?:所属|所在)?(?:区县|县区|街道|乡镇|街道乡镇|社区|村|网格)(?:名称)?\s*[:：]\s*")
 _TAIL = re.compile(r"\s*[（(][^（）()]*[)）]\s*$|\s*[:：]\s*$")
+_EXAMPLE = re.compile(r"[（(]?(?:填写)?(?:示例|样例|例如|例子|举例|例)(?:[)）]?$|[)）]|\s*[:：])")
 _PLACE = re.compile(
     r"(?:[市县旗镇乡村]|(?<!小)区|街道|街道办|办事处|社区|居委会|村委会|农场|牧场|林场|苏木)$",
 )
@@ -40,3 +41,9 @@ def names_place(text: str) -> bool:
 def opens_with_place(rows: Sequence[Row], last: int) -> bool:
     """Whether one of the rows below row `last` is a heading that names a place."""
     return any(row.number > last and names_place(heading(row)) for row in rows)
+
+
+def is_example(row: Row) -> bool:
+    """Whether it shows how to fill the rows in: 例：兴隆小区, or 示例 under the serial number."""
+    first = next((cell for cell in row.cells if cell is not None), None)
+    return isinstance(first, str) and bool(_EXAMPLE.match(first.strip()))

@@ -12,7 +12,7 @@ from loaders.problems import Problem
 from loaders.readers import Reader, Refused, squeezed, total_word
 from loaders.workbook import Row, shown
 
-LEVELS = {"小计": 0, "合计": 1, "共计": 1, "累计": 1, "总计": 2}
+LEVELS = {"小计": 0, "合计": 1, "共计": 1, "累计": 1, "总计": 2, "总数": 2, "总和": 2}
 _NO_SUM = re.compile("[%/届]")  # units of what nobody adds up: shares, prices, terms
 
 
@@ -75,7 +75,7 @@ def _adds_up(reader: Reader) -> bool:
 
 def _lines(table: Table, adding: Sequence[Reader], seen: Seen) -> list[_Line]:
     """As they stand in the sheet: a merged number counts once."""
-    last = table.header[-1].number
+    last = table.last
     return [
         _Line(row, tuple(_number(row, one) for one in adding))
         for row in table.sheet.rows
@@ -93,7 +93,7 @@ def _number(row: Row, reader: Reader) -> float:
 
 def _level(row: Row) -> int:
     word = next((word for cell in row.cells if isinstance(cell, str) and (word := total_word(squeezed(cell)))), "合计")
-    return LEVELS[word]
+    return LEVELS.get(word, LEVELS["合计"])
 
 
 def _misses(line: _Line, start: int, end: int, sums: list[list[float]], spoiled: list[list[int]]) -> dict[int, float]:

@@ -14,8 +14,8 @@ from loaders.columns import SILENT
 from loaders.headers import Table, is_placed
 from loaders.normalise import key
 from loaders.problems import Problem, Where
-from loaders.readers import TOTALS, Inexact, Instead, Reader, Refused, Sign, readers, squeezed
-from loaders.workbook import Cell, Row, shown
+from loaders.readers import TOTALS, Inexact, Instead, Reader, Refused, Sign, readers, squeezed, total_word
+from loaders.workbook import Cell, CellError, Row, shown
 
 Headings: TypeAlias = tuple[tuple[int, str], ...]
 NO_VALUES = frozenset((Sign, Refused, Instead, Inexact))
@@ -131,6 +131,10 @@ class _Rows:
         """Raises Rejected, and _NoRecord for a heading, a repeated header, a row of totals or one that says nothing."""
         if row.number in self.headings:
             self._heading(row)
+        if sections.is_example(row):
+            self._no_record(row, "example-row")
+        if self.table.continued and self.table.is_header(row):
+            self._no_record(row)
         record = Record(self.table.type, self.kept, row.number, dict(self.table.titled), {}, {}, self.path)
         cells = self._read(record, row)
         self.above = cells
@@ -251,6 +255,8 @@ class _Rows:
         where = self.table.where(row.number, reader.index)
         problem = where.problem(why.key, shown(cells[reader.index]), severity=why.severity, **why.words)
         if problem.severity == "error":
+            if isinstance(cells[reader.index], CellError):
+                self._check_total(row)
             self._check_heading(row)
             self.above = cells
             raise Rejected(problem)
@@ -278,8 +284,7 @@ class _Rows:
     def _check_content(self, record: Record, row: Row) -> None:
         """A row numbered in advance, a sum under a serial number or a remark under the table: no record, so none is missing."""
         texts = {index: shown(cell).strip() for index, cell in enumerate(row.cells)}
-        if any(squeezed(text) in TOTALS for text in texts.values()):
-            self._no_record(row, "total-row")
+        self._check_total(row)
         if next((text for text in texts.values() if text), "").startswith(FOOT):
             self._no_record(row, "foot-row")
         self._check_heading(row)
@@ -288,6 +293,12 @@ class _Rows:
             text for index, text in texts.items() if index in captions and key(captions[index]) not in SILENT
         ):
             self._no_record(row)
+
+    def _check_total(self, row: Row) -> None:
+        """A row of totals may say so in a column that is not read: under a serial number."""
+        words = [squeezed(cell) for cell in row.cells if isinstance(cell, str)]
+        if any(word in TOTALS for word in words) or (words and total_word(words[0])):
+            self._no_record(row, "total-row")
 
 
 FOOT = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "填报人", "制表人", "审核人", "填表单位", "填报单位", "联系人：")

@@ -81,3 +81,16 @@ def test_a_row_under_a_heading_that_is_no_place_still_lacks_its_own(desk: Desk) 
     report = desk.load(sheet(["一、商品住宅"], ["甲", None, 1]))
     assert problems(report) == [(3, "社区", "", "'community' must be filled in")]
     assert counts(report, "Compound") == {"read": 1, "reject": 1}
+
+
+def test_names_that_stand_in_one_are_read_as_what_lies_in_what(desk: Desk) -> None:
+    bodies = [["部门名称", "服务范围"], ["民政局", "洮北区"], ["财政局", "白城市"]]
+    rows = [
+        ["乙", "洮北区瑞光街道文化社区"], ["丙", "白城市洮北区海明街道光明社区"], ["丁", "洮南市军民社区"], ["洮南市团结街道"], ["甲", "文化社区"],
+    ]  # fmt: skip
+    report = desk.load({"部门": bodies, "小区": [["小区名称", "社区"], *rows]})
+    assert homes(desk) == {"甲": "220881001001", "乙": "220802003007", "丙": "220802004001"}
+    assert [(row, value) for row, _, value, _ in problems(report)] == [(4, "洮南市军民社区")]
+    ties = [["单位名称", "上级单位", "隶属关系"], ["洮北区民政局", "白城市财政局", "领导"]]
+    assert problems(desk.load({"隶属": ties})) == []
+    assert problems(desk.load({"隶属": [ties[0], ["白城市民政局", "财政局", "领导"]]}))[0][2] == "白城市民政局"

@@ -255,3 +255,51 @@ def test_matching_does_not_depend_on_the_length_of_a_sheet(tmp_path: Path) -> No
     started = time.process_time()
     match(sheet)
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [1, 2, 3], ["1", "2", "3"], ["（1）", "（2）", "（3）"], ["A", "B", "C"], ["①", "②", "③"], ["填写全称", None, "户"], [None, None, "户"],
+        [None, None, "（户）"], [None, None, "单位：户"],
+    ],
+)  # fmt: skip
+def test_numbers_and_units_below_the_header_are_none_of_data(below: list[Any], tmp_path: Path) -> None:
+    found = table(tmp_path, [COMPOUND, below, ["兴隆小区", "军民社区", 1], COMPOUND, below, ["甲小区", "军民社区", 2]])
+    accepted, problems = loaded(found)
+    if below[0] == "填写全称":
+        assert [one.row for one in problems if one.severity == "error"] == [2, 5]
+        return
+    assert ([record.row for record in accepted], problems) == ([3, 6], [])
+    assert ("", "note", "numbers or units of the columns, taken for part of the header") in remarks(found)
+
+
+@pytest.mark.parametrize("first", [[1, "军民社区", 3], ["A", "军民社区", 1], ["兴隆小区", "军民社区", "户"], ["1", "2", "4"]])
+def test_data_that_only_begin_so_are_data(first: list[Any], tmp_path: Path) -> None:
+    assert table(tmp_path, [COMPOUND, first]).continued == ()
+
+
+@pytest.mark.parametrize(
+    ("caption", "field"),
+    [
+        ("户数（户）", "households"), ("户数(户)", "households"), ("户数（单位：户）", "households"), ("户数 *", "households"),
+        ("*户数", "households"),
+        ("户数（必填）", "households"),
+        ("建筑面积（㎡）", "area"), ("建筑面积（平方米）", "area"), ("建成年代（年月）", "built"),
+        ("收缴率（%）", "collection"),
+        ("应收物业费（万元）", "fees_due"), ("物业费标准（元/平方米·月）", "company.fee"), ("小区地址（选填）", "address"),
+        ("所属街道*（必填）", "street"),
+        ("建筑面积（万平方米）", ""), ("应收物业费（元）", ""), ("户数（已入住）", ""), ("户数（人）", ""), ("楼栋数（其中高层）", ""),
+    ],
+)  # fmt: skip
+def test_a_caption_may_have_its_unit_beside_it_and_no_other(caption: str, field: str, tmp_path: Path) -> None:
+    found = table(tmp_path, [["小区名称", "所属社区", caption], ["兴隆小区", "军民社区", None]])
+    assert {**read_as(found), caption: ""} | read_as(found) == {"小区名称": "name", "所属社区": "community", caption: field}
+    assert any(column == caption for column, severity, _ in remarks(found) if severity == "warning") == (not field)
+
+
+@pytest.mark.parametrize("name", ["例：兴隆小区", "例如", "示例", "（示例）兴隆小区", "样例：甲", "填写示例"])
+def test_an_example_of_how_to_fill_rows_in_is_none_of_data(name: str, tmp_path: Path) -> None:
+    found = table(tmp_path, [COMPOUND, [name, "军民社区", 1], ["甲小区", "军民社区", 2], ["示例小区", "军民社区", 2]])
+    accepted, problems = loaded(found)
+    assert ([record.row for record in accepted], [one.row for one in problems]) == ([3, 4], [2])

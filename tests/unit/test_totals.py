@@ -84,3 +84,42 @@ def test_a_total_differs_exactly_when_it_is_not_the_sum(figures: list[int], cut:
     rows = [line for group in groups if group for line in [*group, total("小计", sum(one[2] for one in group))]]
     told = differences(*rows, total("合计", sum(figures) + error))
     assert bool(told) == bool(error) or (len(first) == 0 or len(second) == 0)
+
+
+NUMBERED = ["序号", *HEADER]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "合计",
+        "合 计：",
+        "军民社区小计",
+        "本页合计",
+        "合计（2个）",
+        "合计：2个小区",
+        "共计2个",
+        "总数",
+        "总和",
+        "合计数",
+        "Total",
+        "全区总计",
+    ],
+)
+@pytest.mark.parametrize("beside", [None, "共2个小区"])
+def test_a_total_under_a_column_that_is_not_read_is_none_of_data(word: str, beside: str | None) -> None:
+    made = [NUMBERED, [1, *A], [2, *B], [word, beside, None, 31]]
+    found = match(Sheet("a.xlsx", "小区", False, [Row(number, tuple(cells)) for number, cells in enumerate(made, 1)], len(NUMBERED)))
+    assert isinstance(found, Table), found
+    problems: list[Problem] = []
+    assert len(list(records(found, problems.append))) == 2
+    assert [(one.row, one.zh) for one in problems] == [
+        (4, "合计行，不作为数据"), (4, "合计写的是 31，所合计的 2 行之和是 30，相差 1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("remark", ["会计", "总计划", "合计划", "小计算机公司"])
+def test_words_that_only_sound_like_totals_make_none(remark: str) -> None:
+    accepted, problems = read([remark, "军民社区", 5], [None, "军民社区", 5, None, remark])
+    assert [record.values["name"] for record in accepted] == [remark]
+    assert [one.severity for one in problems if one.row == 3] == ["error"]
