@@ -23,6 +23,24 @@ class Serial1904(float):
     __slots__ = ()
 
 
+class ShownMonth(date):
+    """The first day of a month, of which the cell shows only the month: whoever typed 2021年6月 knows no day."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return self.isoformat()[:7]
+
+
+class ShownYear(date):
+    """The first day of a year, of which the cell shows only the year."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return self.isoformat()[:4]
+
+
 UNCALCULATED = CellError("=?")
 
 Cell = None | str | int | float | bool | date | datetime | time | timedelta

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from graph.names import key
-from loaders.cells import UNCALCULATED, Cell, CellError, Serial1904, shown
+from loaders.cells import UNCALCULATED, Cell, CellError, Serial1904, ShownMonth, ShownYear, shown
 
 __all__ = [
     "OPEN",
@@ -18,11 +18,11 @@ __all__ = [
     "day_after",
     "integer",
     "key",
+    "measured",
     "names",
     "number",
     "order_key",
     "precision",
-    "span",
     "text",
 ]
 
@@ -38,24 +38,22 @@ TYPED = 10**15  # Excel keeps 15 digits of what is typed and puts zeros behind t
 _PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
 _FOLDED = re.compile(r"(?![，；：！？（）])[！-～⺀-⿟\u3000]")
 _SPACES = re.compile(r"\s+")
-_SEPARATORS = re.compile(r"[、;；\n\r]+|,(?!\d{3}(?!\d))|，")
+SEPARATORS = re.compile(r"[、;；\n\r]+|,(?!\d{3}(?!\d))|，")
 _NUMBER = re.compile(r"(?:约|共|合计|近|第)?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万)?\s*([^\d\s.,][^\d]*)?")
 _COUNTED = re.compile(r"第?([〇零一二两三四五六七八九十百]+)([^〇零一二两三四五六七八九十百\d\s]{0,2})")
-_SPAN = re.compile(r"([+-]?\d+(?:\.\d+)?)[^\d~～-]{0,8}?\s*(?:至|到|~|～|-|—|－)\s*([+-]?\d+(?:\.\d+)?)\s*(.*)")
-_LABELLED = re.compile(r"[^\d，,、；;]{1,8}(\d+(?:\.\d+)?)[^\d，,、；;]*")  # 多层0.3元，高层0.5元
 _EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+\d+")  # as spreadsheets write it; 12E3 may be a code
 _WHOLE = re.compile(r"(\d+)\.0")
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
-_MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?")
+_MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*(?:月\s*(?:份|底|初|末|中|[上中下]旬)?)?")
 _TENTH = re.compile(r"\d{4}\.1")
-_YEAR = re.compile(r"(\d{4})\s*年?")
+_YEAR = re.compile(r"(\d{4})\s*(?:年度?)?")
 _DIGITS8 = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DIGITS6 = re.compile(r"(\d{4})(\d{2})")
 _OPEN_ENDS = frozenset(("长期", "至今", "永久", "无固定期限", "无期限", "长期有效"))
 _CHINESE = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _ORDINAL = re.compile(r"\d+|[〇零一二两三四五六七八九十百]+")
 # Units of measure that tell one thing from another; 户, 栋, 人 … are all counts, whichever word is used.
-_MEASURES = {"㎡": ("㎡", "平", "m2", "m²"), "km²": ("km", "㎢", "平方公里", "平方千米"), "元/㎡/月": ("元",), "%": ("%", "％")}
+_MEASURES = {"㎡": ("㎡", "平方米", "平米", "m2", "m²", "建筑平方米"), "km²": ("km", "㎢", "平方公里", "平方千米"), "%": ("%", "％")}
 _OTHER_MEASURES = ("亩", "公顷", "公里", "千米", "km", "米", "元", "㎡", "平方", "平米", "%", "％", "年", "月", "日", "天")
 SERIALS = range(3654, 73051)  # 1910 to 2099: what a plain number in a column of dates may stand for
 UNCERTAIN = range(19000, 21001)  # 1952 to 1957 as a serial number, or a year with a digit too many
@@ -159,7 +157,8 @@ def _code(cell: str) -> str | None:
     return whole[1] if whole else found
 
 
-def _measure(found: str, unit: str) -> float | int:
+def measured(found: str, unit: str) -> float | int:
+    """The number that a text begins with, before a unit that is the given one. Raises Unreadable."""
     if (counted := _COUNTED.fullmatch(found)) is not None:
         return value_of(counted[1])
     match = _NUMBER.fullmatch(found)
@@ -173,7 +172,7 @@ def _measure(found: str, unit: str) -> float | int:
 
 
 def _is_of(behind: str, unit: str) -> bool:
-    return behind.startswith(_MEASURES[unit]) if unit in _MEASURES else not behind.startswith(_OTHER_MEASURES)
+    return behind.startswith(_MEASURES[unit]) or behind in ("平", "平方") if unit in _MEASURES else not behind.startswith(_OTHER_MEASURES)
 
 
 def number(cell: Cell, unit: str = "") -> float | None:
@@ -184,7 +183,7 @@ def number(cell: Cell, unit: str = "") -> float | None:
     found = text(cell) if isinstance(cell, str) else shown(cell)
     if found is None:
         return None
-    value = float(_measure(found, unit)) if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
+    value = float(measured(found, unit)) if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
     if not abs(value) <= EXACT:
         raise Unreadable("数字太大", "the number is too large")
     return value
@@ -198,22 +197,6 @@ def integer(cell: Cell, unit: str = "") -> int | None:
     if found != int(found):
         raise Unreadable("应为整数", "it is no whole number")
     return int(found)
-
-
-def span(cell: Cell) -> tuple[float, float] | None:
-    """A range: "0.3至0.5元/平米/月" and "多层0.3，高层0.5" are (0.3, 0.5); a single number is a range of its own."""
-    found = text(cell)
-    if found is None:
-        return None
-    if (match := _SPAN.fullmatch(found)) is not None:
-        low, high = float(match[1]), float(match[2])
-        if low > high:
-            raise Unreadable("前面的数比后面的大", "its first number is larger than its second")
-        return low, high
-    if len(several := _LABELLED.findall(found)) > 1 and not _LABELLED.sub("", found).strip(" ，,、；;"):
-        return min(map(float, several)), max(map(float, several))
-    single = float(_measure(found, ""))
-    return single, single
 
 
 def boolean(cell: Cell) -> bool | None:
@@ -240,6 +223,8 @@ def day(cell: Cell, end: bool = False) -> date | None:
     if cell is None:
         return None
     if isinstance(cell, date):
+        if isinstance(cell, (ShownMonth, ShownYear)):
+            return _from_text(str(cell), end)
         found = cell.date() if isinstance(cell, datetime) else cell
         if found < OLDEST:
             raise Unreadable("年份不合理", "the year cannot be right")
@@ -284,7 +269,7 @@ def _from_text(found: str, end: bool) -> date:
 def precision(cell: Cell) -> str:
     """How exactly a cell that `day` can read names its day: "month", "year", or "" for the day itself."""
     if cell is None or _is_date(cell):
-        return ""
+        return "month" if isinstance(cell, ShownMonth) else "year" if isinstance(cell, ShownYear) else ""
     if isinstance(cell, (int, float)):
         return "" if _is_serial(cell + FROM_1904 if isinstance(cell, Serial1904) else cell) else precision(shown(cell))
     found = text(cell) or ""
@@ -312,7 +297,7 @@ def names(cell: Cell) -> list[str]:
     if isinstance(cell, CellError) or not isinstance(cell, str):
         single = code(cell)
         return [] if single is None else [single]
-    parts: Callable[[str], list[str]] = _SEPARATORS.split
+    parts: Callable[[str], list[str]] = SEPARATORS.split
     return list(dict.fromkeys(name for part in parts(cell) if (name := text(part)) is not None))
 
 

@@ -11,6 +11,7 @@ Severity = Literal["error", "warning", "note"]
 
 TEXTS = {
     "unreadable": ("{zh}", "{en}"),
+    "beside": ("括号里的说明“{beside}”未读入", "what stands in brackets, '{beside}', was not read"),
     "missing": ("“{field}”必须填写", "'{field_en}' must be filled in"),
     "not-a-choice": ("不是“{field}”的可选值：{choices}", "not one of the values of '{field_en}': {choices}"),
     "negative": ("不能是负数", "it cannot be negative"),

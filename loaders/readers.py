@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from graph.model import Choice, Column, NodeType, Prop, Reference
 from graph.model import Sheet as SheetType
-from loaders import codes, degrees, normalise
+from loaders import codes, degrees, normalise, prices
 from loaders.normalise import Unreadable
 from loaders.personal import SHORTEST, anonymous, holds_identity, holds_number
 from loaders.problems import Severity
@@ -19,6 +19,7 @@ from loaders.workbook import Cell, shown
 TOTALS = frozenset(("合计", "小计", "总计", "共计", "累计", "总数", "总和", "total", "Total", "TOTAL"))
 _TOTAL_NAME = re.compile(r"(?:.*(?=小计|合计|总计))?(小计|合计|总计|共计|总数)数?(?:[（(].*[)）]|[:：].*|共?\d.*)?")
 _BRACKETS = re.compile(r"\([^()]*\)$")  # as `key` makes them
+_REMARK = re.compile(r"\s*([^（(]+)\s*([（(].*[)）])\s*", re.DOTALL)
 ABOVE = frozenset(("同上", "〃", "″", "”", '"'))
 Reading: TypeAlias = Callable[[Cell], Any]
 
@@ -178,7 +179,7 @@ def _reading(type: SheetType, column: Column) -> Reading:
     if of.unit == "°" or of.kind == "position":
         return partial(_where, degrees.position if of.kind == "position" else degrees.degrees)
     if of.kind in ("integer", "number"):
-        return partial(normalise.integer if of.kind == "integer" else normalise.number, unit=of.unit)
+        return partial(_counted, partial(normalise.integer if of.kind == "integer" else normalise.number, unit=of.unit))
     return READINGS[of.kind]
 
 
@@ -281,6 +282,17 @@ def _share(whole: bool, is_fraction: bool, cell: Cell) -> float | None:
     return normalise.integer(share) if whole else share
 
 
+def _counted(read: Reading, cell: Cell) -> Any:
+    """A number; what stands in brackets behind it is told and left out: 65栋（含2栋别墅）."""
+    try:
+        return read(cell)
+    except Unreadable:
+        beside = _REMARK.fullmatch(cell) if isinstance(cell, str) else None
+        if beside is None or (value := read(beside[1])) is None:
+            raise
+        raise Refused("beside", {"beside": beside[2]}, "warning", value) from None
+
+
 def _where(read: Reading, cell: Cell) -> Any:
     """What is wrong with a position costs nothing else of the row."""
     try:
@@ -303,8 +315,10 @@ READINGS: dict[str, Reading] = {
 def _bound(cell: Cell, at: int) -> float | None:
     """The lower or the upper end of a range."""
     try:
-        found = normalise.span(cell)
+        found = prices.span(cell)
     except Unreadable as error:
+        if at:
+            return None  # told by the lower end
         raise Refused("unreadable", {"zh": error.zh, "en": error.en}, "warning") from error
     return None if found is None else found[at]
 

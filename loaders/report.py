@@ -18,7 +18,7 @@ from loaders.normalise import key
 from loaders.personal import anonymous, masked
 from loaders.problems import Problem
 from loaders.readers import ABOVE, is_free, squeezed
-from loaders.workbook import Cell, Limits, Row, Serial1904, shown
+from loaders.workbook import Cell, Limits, Row, Serial1904, ShownMonth, ShownYear, shown
 
 Reasons = dict[int, list[str]]
 NAME = 31  # characters that Excel allows in the name of a sheet
@@ -119,6 +119,8 @@ def _readable(cell: Cell, is_day: bool, hidden: Callable[[str], str]) -> Cell:
     if isinstance(cell, Serial1904):
         found = from_excel(float(cell), CALENDAR_MAC_1904) if is_day else None
         return found if isinstance(found, datetime) else float(cell)
+    if is_day and isinstance(cell, (ShownMonth, ShownYear)):
+        return str(cell)
     return hidden(str(cell)) if isinstance(cell, str) else cell
 
 

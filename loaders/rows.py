@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from loaders.cells import Cell, CellError, Range, Row, Sheet
+from loaders.dateformats import Shown, as_shown
 from loaders.survey import cells_note
 
 Patches = dict[int, dict[int, Cell]]
@@ -14,16 +15,23 @@ _PICTURE = re.compile(r'=?\s*(?:_xlfn\.)?DISPIMG\((?:[^()"]|"[^"]*")*\)', re.IGN
 
 @dataclass(slots=True)
 class Rows:
-    """source: gives each row's number and its cells from column A; patches: other values, by row and column."""
+    """source: gives each row's number and its cells from column A; patches: other values, by row and column.
+
+    shown: where a day is shown only as its month or year.
+    """
 
     source: Callable[[], Iterator[tuple[int, list[Cell]]]]
     patches: Patches = field(default_factory=dict)
+    shown: Shown = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Row]:
         """Every row that holds something."""
         number = 0
-        patches = self.patches
+        patches, shown = self.patches, self.shown
         for number, cells in self.source():
+            for col, what in shown[number].items() if number in shown else ():
+                if col < len(cells):
+                    cells[col] = as_shown(cells[col], what)
             if number in patches:
                 _patch(cells, patches[number])
             while cells and cells[-1] is None:

@@ -2,9 +2,10 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
+from loaders import dateformats
 from loaders.cells import CellError
 from loaders.container import Container
 from loaders.survey import Survey
@@ -17,6 +18,11 @@ _DATE1904 = re.compile(_P + rb"workbookPr\s[^>]*\bdate1904=" + _YES)
 _SHEET = re.compile(_P + rb"sheet\s[^>]*?\b\w+:id=[\"']([^\"']+)[\"']")
 _RELATION = re.compile(_P + rb"Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"\b(Id|Target)=[\"']([^\"']+)[\"']")
+
+_FORMAT = re.compile(_P + rb"numFmt\s[^>]*>")
+_FORMAT_ATTRIBUTE = re.compile(rb"\b(numFmtId|formatCode)=(?:[\"'])((?<=\").*?(?=\")|(?<=').*?(?='))[\"']", re.DOTALL)
+_CELL_STYLES = re.compile(_P + rb"cellXfs\b[^>]*>(.*?)" + _END + rb"cellXfs>", re.DOTALL)
+_STYLE = re.compile(_P + rb"xf\s[^>]*>")
 
 # These two run over every sheet: they begin with letters, as a search for those is many times faster than one for a choice.
 _ROW_NUMBER = re.compile(rb"row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
@@ -39,6 +45,16 @@ _NO_RESULT = (
 def uses_1904(container: Container) -> bool:
     """Whether the workbook counts its days from 1904-01-01, as Excel on old Macs did."""
     return bool(_DATE1904.search(container.part("xl/workbook.xml")))
+
+
+def month_styles(container: Container) -> dict[int, str]:
+    """The styles of cells that show only the month or the year of a day."""
+    styles = container.part("xl/styles.xml")
+    formats = (dict(_FORMAT_ATTRIBUTE.findall(found)) for found in _FORMAT.findall(styles))
+    codes = {int(one[b"numFmtId"]): unescape(one[b"formatCode"].decode()) for one in formats if len(one) == 2}
+    used = _CELL_STYLES.search(styles)
+    found = [_FORMAT_ATTRIBUTE.search(one) for one in _STYLE.findall(used[1])] if used else []
+    return dateformats.styles((int(one[2]) if one else 0 for one in found), codes)
 
 
 def sheet_parts(container: Container) -> list[str]:
@@ -72,19 +88,28 @@ def pieces(container: Container, part: str, end: bytes) -> Iterator[bytes]:
         yield rest
 
 
-def survey(container: Container, part: str, cells: int) -> Survey:
-    """What one sheet's XML says; the bounds are exact only where rows × columns exceed `cells`."""
+def survey(container: Container, part: str, cells: int, months: dict[int, str]) -> Survey:
+    """What one sheet's XML says; the bounds are exact only where rows × columns exceed `cells`. `months`: styles of such days."""
     found = Survey()
+    styled = _styled(months) if months else None
     if part not in container.names:
         return found
     for piece in pieces(container, part, b"row>"):
         _bounds(piece, found)
         _hidden(piece, found)
         _errors(piece, found)
+        for letters, row, style in styled.findall(piece) if styled else ():
+            found.shown.setdefault(int(row), {})[_index(letters)] = months[int(style)]
         found.pictures = found.pictures or b"DISPIMG" in piece
     if found.rows * found.cols > cells:
         _exact_bounds(container, part, found)
     return found
+
+
+def _styled(styles: Iterable[int]) -> re.Pattern[bytes]:
+    """The start of a cell that has one of these styles."""
+    numbers = b"|".join(str(style).encode() for style in styles)
+    return re.compile(rb"c\s+r=[\"']([A-Z]{1,3})(\d+)[\"'][^>]*?\ss=[\"'](" + numbers + rb")[\"']")
 
 
 def _bounds(piece: bytes, found: Survey) -> None:

@@ -9,7 +9,10 @@ SHOWN_IN_NOTE = 5
 
 @dataclass(slots=True)
 class Survey:
-    """One sheet: `rows`, `cols` bound the values in it (counts from A1); `errors` by 1-based row and 0-based column."""
+    """One sheet: `rows`, `cols` bound the values in it (counts from A1); `errors` by 1-based row and 0-based column.
+
+    `shown`: the cells that show only the month or the year of a day.
+    """
 
     rows: int = 0
     cols: int = 0
@@ -19,6 +22,7 @@ class Survey:
     hidden_columns: list[int] = field(default_factory=list)
     far: list[tuple[int, int]] = field(default_factory=list)
     pictures: bool = False
+    shown: dict[int, dict[int, str]] = field(default_factory=dict)
 
     def notes(self) -> list[Note]:
         """The notes that follow from it."""

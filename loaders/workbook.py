@@ -24,6 +24,8 @@ from loaders.cells import (
     Row,
     Serial1904,
     Sheet,
+    ShownMonth,
+    ShownYear,
     address,
     column,
     shown,
@@ -42,6 +44,8 @@ __all__ = [
     "Row",
     "Serial1904",
     "Sheet",
+    "ShownMonth",
+    "ShownYear",
     "address",
     "column",
     "read",
@@ -88,12 +92,12 @@ def _text(data: bytes, file: str) -> Sheet:
 def _xlsx(data: bytes, file: str, limits: Limits) -> Iterator[Sheet]:
     container = Container(data, file, limits)
     parts = sheet_xml.sheet_parts(container)
-    container.part("xl/styles.xml")  # only for its true size: the fast reader unpacks whatever comes
+    months = sheet_xml.month_styles(container)
     pictures = sheet_xml.shared_pictures(container)
     from_1904 = sheet_xml.uses_1904(container)
     book = _open(data, file)
     for index, part in enumerate(_matched(parts, book, file)):
-        survey = sheet_xml.survey(container, part, limits.cells)
+        survey = sheet_xml.survey(container, part, limits.cells, months)
         survey.pictures |= pictures
         source = book
         if survey.rows * survey.cols > limits.cells >= survey.rows * _FAR:
@@ -145,7 +149,7 @@ def _sheet(book: calamine.CalamineWorkbook, index: int, file: str, survey: Surve
     _check_reach(file, f"'{about.name}'", survey, limits)
     with _reading(file):
         sheet = book.get_sheet_by_index(index)
-    rows = Rows(lambda: _values(sheet, from_1904), _patches(survey))
+    rows = Rows(lambda: _values(sheet, from_1904), _patches(survey), survey.shown)
     width = max((sheet.end or (0, -1))[1], *(col for _, col in survey.errors), -1, -1) + 1
     merged = tuple(Range(a[0] + 1, a[1], z[0] + 1, z[1]) for a, z in sheet.merged_cell_ranges or () if a != z)
     hidden = about.visible != calamine.SheetVisibleEnum.Visible

@@ -24,9 +24,9 @@ from loaders.normalise import (
     number,
     order_key,
     precision,
-    span,
     text,
 )
+from loaders.prices import span
 
 JUNE = date(2021, 6, 30)
 ODD = "兴隆小区第一二三十网格白㙟𬭎⽩⼩ABab019０９Ａｂ（）()，、；;,./／-—·•‧・．\u200b\u202a\ufeff\u00a0\u3000 \t\n√×无暂有是"
@@ -119,7 +119,15 @@ def test_number(cell: Cell, unit: str, value: float | None) -> None:
     assert number(cell, unit) == value
 
 
-@pytest.mark.parametrize(("cell", "unit"), [("12亩", "㎡"), ("3000㎡", "户"), ("85%", "人")])
+@pytest.mark.parametrize(
+    "cell", ["5毛", "3角/㎡", "6元/㎡/年", "每户20元", "20元/户/月", "每年每平米6元", "0.3角至0.5角", "0.5万元", "多层0.3元，高层5毛"]
+)
+def test_a_price_of_another_kind_is_not_taken_for_one_of_the_square_metre_and_month(cell: str) -> None:
+    with pytest.raises(Unreadable, match="its unit should be 元/㎡/月"):
+        span(cell)
+
+
+@pytest.mark.parametrize(("cell", "unit"), [("12.5平方公里", "㎡"), ("3平方千米", "㎡"), ("12亩", "㎡"), ("3000㎡", "户"), ("85%", "人")])
 def test_another_unit_is_not_taken_for_the_fields_own(cell: str, unit: str) -> None:
     with pytest.raises(Unreadable, match=f"its unit should be {unit}"):
         number(cell, unit)
@@ -134,6 +142,13 @@ def test_another_unit_is_not_taken_for_the_fields_own(cell: str, unit: str) -> N
         ("0.8元", (0.8, 0.8)),
         (0.8, (0.8, 0.8)),
         ("/", None),
+        ("0.3元/平方米/月—0.5元/平方米/月", (0.3, 0.5)),
+        ("多层0.3元，高层0.5元", (0.3, 0.5)),
+        ("多层：0.3至0.4元；高层：0.5～0.6元", (0.3, 0.6)),
+        ("0.3、0.5", (0.3, 0.5)),
+        ("每月每平方米0.5元", (0.5, 0.5)),
+        ("0.5元/㎡·月（含电梯费2元）", (0.5, 0.5)),
+        ("商户1.2元/㎡，住宅0.5", (0.5, 1.2)),
     ],
 )
 def test_span(cell: Cell, value: tuple[float, float] | None) -> None:

@@ -299,3 +299,19 @@ def test_masked_texts_are_told_once_a_column() -> None:
     assert [(one.column, one.row, one.severity, one.en) for one in problems] == [
         ("工单标题", 0, "note", "numbers, doors or names of callers in 3 cells were replaced by ***")
     ]
+
+
+def test_what_stands_in_brackets_behind_a_number_is_told_and_left_out() -> None:
+    (found,), (problem,) = read(["小区名称", "所属社区", "户数"], ["甲", "军民社区", "3005户（含空置200户）"])
+    assert found is not None
+    assert (found.values["households"], problem.severity, problem.en) == (
+        3005, "warning", "what stands in brackets, '（含空置200户）', was not read",
+    )  # fmt: skip
+    (none,), (problem,) = read(["小区名称", "所属社区", "户数"], ["甲", "军民社区", "若干（约200户）"])
+    assert (none, problem.severity) == (None, "error")
+
+
+def test_a_price_that_cannot_be_read_is_told_once() -> None:
+    (found,), problems = read(["小区名称", "所属社区", "收费标准"], ["甲", "军民社区", "20元/户"])
+    assert found is not None
+    assert [(one.severity, one.en) for one in problems] == [("warning", "its unit should be 元/㎡/月")]
