@@ -42,6 +42,7 @@ SEPARATORS = re.compile(r"[、;；\n\r]+|,(?!\d{3}(?!\d))|，")
 _NUMBER = re.compile(r"(?:约|共|合计|近|第)?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万)?\s*([^\d\s.,][^\d]*)?")
 _COUNTED = re.compile(r"第?([〇零一二两三四五六七八九十百]+)([^〇零一二两三四五六七八九十百\d\s]{0,2})")
 _EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+\d+")  # as spreadsheets write it; 12E3 may be a code
+_MARKED = re.compile(r"['‘’`](?=\d)")  # Excel's mark of a text, copied along
 _WHOLE = re.compile(r"(\d+)\.0")
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*(?:月\s*(?:份|底|初|末|中|[上中下]旬)?)?")
@@ -149,6 +150,8 @@ def code(cell: Cell) -> str | None:
 
 def _code(cell: str) -> str | None:
     found = text(cell)
+    if found is not None and _MARKED.match(found):
+        found = found[1:]
     if found is None or not found[0].isdigit():
         return found
     if _EXPONENT.fullmatch(found):

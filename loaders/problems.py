@@ -16,6 +16,10 @@ TEXTS = {
     "not-a-choice": ("不是“{field}”的可选值：{choices}", "not one of the values of '{field_en}': {choices}"),
     "negative": ("不能是负数", "it cannot be negative"),
     "code-length": ("代码应为 {digits} 位数字", "the code has {digits} digits"),
+    "code-above": (
+        "末尾都是 0：是上级的代码，或末位数字已丢失（Excel 的科学计数法）",
+        "it ends in zeros: the code of what it lies in, or Excel's exponent took its last digits",
+    ),
     "code-province": ("没有以 {start} 开头的区划代码", "no division's code begins with {start}"),
     "code-parent": ("代码不在上级“{parent}”（{code}）之下", "its code does not lie below that of {parent} ({code})"),
     "too-many-chiefs": ("有 {chiefs} 个岗位，而“{field}”只有 {n}", "there are {chiefs} posts, and '{field_en}' says {n}"),
@@ -126,7 +130,7 @@ TEXTS = {
 }  # fmt: skip
 ERRORS = frozenset({
     "unreadable", "missing", "negative", "code-length", "period", "unknown", "unknown-near", "outside", "ambiguous", "cycle", "kind",
-    "conflict", "link-conflict", "sheet-lacks", "sheet-ambiguous", "twice", "nothing-above", "code-province",
+    "conflict", "link-conflict", "sheet-lacks", "sheet-ambiguous", "twice", "nothing-above", "code-province", "code-above",
     "credit-code", "percent", "several",
     "complete-no-path", "complete-rejected",
 })  # fmt: skip
@@ -167,6 +171,11 @@ class Problem:
     severity: Severity
     zh: str
     en: str
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it says that its row is a heading within the table."""
+        return self.zh == TEXTS["heading-row"][0]
 
     def as_json(self) -> dict[str, Any]:
         return {

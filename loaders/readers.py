@@ -243,6 +243,9 @@ def _chosen(of: Prop, cell: Cell) -> Any:
     return found if of.kind == "texts" else next(iter(found), None)
 
 
+COUNTY = 6  # digits of its code; of a street's and a community's, three more each say which it is
+
+
 def _division_code(cell: Cell, digits: int) -> str | None:
     code = normalise.code(cell)
     if code is None:
@@ -251,6 +254,8 @@ def _division_code(cell: Cell, digits: int) -> str | None:
         raise Refused("code-length", {"digits": digits})
     if not codes.has_province(own):
         raise Refused("code-province", {"start": own[:2]})
+    if len(own) > COUNTY and own.endswith("000"):
+        raise Refused("code-above", {})
     return own
 
 

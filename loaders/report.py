@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders import workbook
+from loaders import sections, workbook
 from loaders.columns import REASON
 from loaders.fits import NOTHING_SAID, Said
 from loaders.headers import Table, match
@@ -31,7 +31,10 @@ def write(files: Sequence[Path], problems: Iterable[Problem], path: Path, limits
     Cells stand as they did, save personal data, which stay out, and 同上, which becomes what stood above. Raises OSError.
     """
     rejected: dict[tuple[str, str], Reasons] = defaultdict(lambda: defaultdict(list))
+    headings: dict[tuple[str, str], set[int]] = defaultdict(set)
     for one in problems:
+        if one.is_heading:
+            headings[one.file, one.sheet].add(one.row)
         if one.severity == "error" and one.row:
             column = f"“{one.column}”" if one.column else ""
             rejected[one.file, one.sheet][one.row].append(f"{column}{one.zh} / {one.en}")
@@ -41,15 +44,16 @@ def write(files: Sequence[Path], problems: Iterable[Problem], path: Path, limits
         for sheet in workbook.read(file, limits=limits) if any(name == file.name for name, _ in rejected) else ():
             table = match(sheet, said) if (file.name, sheet.name) in rejected else None
             if isinstance(table, Table):
-                rows += _sheet(book, table, rejected[file.name, sheet.name])
+                where = (file.name, sheet.name)
+                rows += _sheet(book, table, rejected[where], headings[where])
     if rows:
         book.save(path)
     return rows
 
 
-def _sheet(book: Workbook, table: Table, reasons: Reasons) -> int:
-    found = list(_rows(table, reasons))
-    if not found:
+def _sheet(book: Workbook, table: Table, reasons: Reasons, headings: set[int]) -> int:
+    found = list(_rows(table, reasons, headings))
+    if not (rejected := sum(row.number in reasons for row in found)):
         return 0
     sheet = book.create_sheet(_name(book, table))
     last = max(len(row.cells) for row in (*table.top, *found)) + 1
@@ -58,15 +62,19 @@ def _sheet(book: Workbook, table: Table, reasons: Reasons) -> int:
         for index, cell in enumerate(row.cells):
             _put(sheet, number, index + 1, cell)
     _restore_merges(sheet, table)
-    _put(sheet, len(table.top), last, REASON)
-    sheet.cell(len(table.top), last).font = Font(bold=True)
+    caption = [row.number for row in table.top].index(table.header[-1].number) + 1
+    _put(sheet, caption, last, REASON)
+    sheet.cell(caption, last).font = Font(bold=True)
     for number, row in enumerate(found, start=len(table.top) + 1):
+        if row.number in headings:
+            sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=last - 1)
+            continue
         cell = sheet.cell(number, last, "\n".join(dict.fromkeys(reasons[row.number])))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.fill = PatternFill("solid", fgColor="FFFCE4D6")
     sheet.column_dimensions[sheet.cell(1, last).column_letter].width = 60
     sheet.freeze_panes = sheet.cell(len(table.top) + 1, 1)
-    return len(found)
+    return rejected
 
 
 def _name(book: Workbook, table: Table) -> str:
@@ -95,13 +103,18 @@ def _restore_merges(sheet: Worksheet, table: Table) -> None:
             )
 
 
-def _rows(table: Table, reasons: Reasons) -> Iterator[Row]:
-    """The rejected rows, complete without those around them."""
+def _rows(table: Table, reasons: Reasons, headings: set[int]) -> Iterator[Row]:
+    """The rejected rows, complete without those around them, each below the headings that it stood below."""
     private = {one.index for one in table.taken if one.how == "personal"}
     named = {index for index, column in table.columns.items() if not is_free(column)}  # what is not read may say anything, too
     days = {index for index, column in table.columns.items() if getattr(column.of, "kind", "") in ("day", "last_day")}
     above: tuple[Cell, ...] = ()
+    last = max(reasons)
     for row in table.rows():
+        if row.number in headings:
+            if row.number < last:
+                yield Row(row.number, (masked(sections.heading(row)),))
+            continue
         cells = tuple(
             above[at] if isinstance(cell, str) and squeezed(cell) in ABOVE and at < len(above) else cell
             for at, cell in enumerate(row.cells)

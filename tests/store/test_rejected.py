@@ -109,3 +109,26 @@ def test_no_rejected_row_names_who_called(city: Desk) -> None:
     cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
     assert cells[0][0] == "联系人：*** ***"
     assert [cells[2][at] for at in (2, 4, 5)] == ["***先生反映占道", "无此社区", "业主***说漏水多日，请物业尽快查看处理"]
+
+
+def test_rows_stay_below_their_headings_and_the_reason_beside_the_captions(city: Desk) -> None:
+    """文化社区 lies in 洮北区 and in 洮南市: without its heading a row put right would be rejected for that."""
+    header, numbers = ["小区名称", "社区", "户数（户）"], [1, 2, 3]
+    sheet = [
+        header, numbers, ["一、洮北区瑞光街道"], ["甲", "文化社区", "若干"], ["乙", "文化社区", 1], ["二、洮南市"], ["老旧小区"],
+        ["丙", "文化社区", "若干"], ["三、洮北区"], ["丁", "军民社区", "若干"], ["戊", "军民社区", 1], ["四、洮南市"],
+    ]  # fmt: skip
+    file = messy.book(city.folder / "a.xlsx", {"小区": sheet}, messy.merge("A7:C7"))
+    report, path = rejected(city, file)
+    assert counts(report, "Compound") == {"read": 5, "create": 2, "reject": 3}
+    book = openpyxl.load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book["小区"].iter_rows()]
+    assert [row[0] for row in rows] == ["小区名称", 1, "一、洮北区瑞光街道", "甲", "二、洮南市", "老旧小区", "丙", "三、洮北区", "丁"]
+    assert [row[3] for row in rows[:2]] == ["退回原因 / reason", None]
+    for row in (4, 7, 9):
+        book["小区"].cell(row, 3, 5)
+    book.save(path)
+    assert counts(load(city.database, [path], write=True), "Compound") == {"read": 3, "create": 3}
+    assert dict(city.rows("MATCH (c:Compound)-[:PART_OF]->(p) RETURN c.name, p.id")) == {
+        "甲": "220802003007", "乙": "220802003007", "丙": "220881001001", "丁": "220802003006", "戊": "220802003006",
+    }  # fmt: skip

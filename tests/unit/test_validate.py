@@ -315,3 +315,19 @@ def test_a_price_that_cannot_be_read_is_told_once() -> None:
     (found,), problems = read(["小区名称", "所属社区", "收费标准"], ["甲", "军民社区", "20元/户"])
     assert found is not None
     assert [(one.severity, one.en) for one in problems] == [("warning", "its unit should be 元/㎡/月")]
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (2.20802e11, "ends in zeros"), ("220802003000", "ends in zeros"), ("'220802003006", ""), ("220802003006.0", ""), (220802003006.0, ""),
+        ("2.20802E+11", "last digits are lost"), (220802003, "12 digits"),
+    ],
+)  # fmt: skip
+def test_a_community_s_code_with_its_digits_lost_is_none(code: Any, why: str) -> None:
+    (found,), problems = read(["社区代码", "社区名称", "社区类型", "所属街道"], [code, "军民社区", "社区", "瑞光街道"], name="社区")
+    if why:
+        assert (found, [one.severity for one in problems], why in problems[0].en) == (None, ["error"], True)
+    else:
+        assert found is not None
+        assert (found.values["code"], problems) == ("220802003006", [])
