@@ -7,11 +7,12 @@ from graph.model import NodeType, Part
 from graph.schema import SCHEMA
 from loaders import normalise
 from loaders.normalise import Unreadable
+from loaders.persons import VACANT, persons, remarks
 from loaders.problems import Problem
 from loaders.validate import Record
 
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
-VACANT = frozenset(("空缺", "缺", "待定", "暂缺", "空岗"))
+_NOT_YET = re.compile(r"(?:正在|拟|待|尚未|暂未|没有|暂无|未(?!来)|无(?![锡极为棣])).*|.*(?:招标|洽谈|协商|选聘|引进|筹备)中?")
 
 
 def parts_of(record: Record, report: Callable[[Problem], None]) -> Iterator[Record]:
@@ -54,11 +55,13 @@ def _made(record: Record, part: Part, values: dict[str, object], report: Callabl
     references = {one.name for one in type.references}
     names = {home: [record.id] for home in part.homes}
     names |= {name: normalise.names(str(values.pop(name))) for name in references & values.keys()}
+    if part.says == "holder" and isinstance(told, str) and (beside := remarks(told)):
+        report(record.where(f"{part.name}.exists").problem("beside", told, severity="note", beside=beside))
     named = type.key.parts[-1]
     values |= {**dict(part.fixed), named: _called(record, part)}
     if there is None and isinstance(told, str) and told not in VACANT:
         if part.says in references:
-            names[part.says] = normalise.names(told)
+            names[part.says] = persons(told)
         else:
             values[part.says] = told
     values |= _marked(record)
@@ -72,7 +75,7 @@ def _called(record: Record, part: Part) -> str:
 
 def is_a_name(text: str) -> bool:
     """Whether a body may be called so: not 是, 2 or an address' number."""
-    return len(_IDEOGRAPH.findall(text)) > 1 and _yes_or_no(text) is None
+    return len(_IDEOGRAPH.findall(text)) > 1 and _yes_or_no(text) is None and not _NOT_YET.fullmatch(text)
 
 
 def _yes_or_no(text: str) -> bool | None:

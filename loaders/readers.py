@@ -13,6 +13,7 @@ from graph.model import Sheet as SheetType
 from loaders import codes, degrees, normalise, prices
 from loaders.normalise import Unreadable
 from loaders.personal import SHORTEST, anonymous, holds_identity, holds_number
+from loaders.persons import persons, remarks
 from loaders.problems import Severity
 from loaders.workbook import Cell, shown
 
@@ -142,6 +143,8 @@ class Reader:
             return value
         of = self.column.of
         holds = holds_identity(found) if isinstance(of, Prop) and of.kind in ("code", "credit_code") else holds_number(found)
+        if holds and isinstance(of, Reference) and "Person" in of.to:
+            return Refused("personal-masked", {}, "note", value)  # the names alone were read
         return Refused("personal-value", {}, "warning") if holds else value
 
 
@@ -170,8 +173,7 @@ def _readings(type: SheetType, column: Column, is_fraction: bool) -> list[tuple[
 def _reading(type: SheetType, column: Column) -> Reading:
     of = column.of
     if isinstance(of, Reference):
-        plain = normalise.names if of.many or of.common else _single
-        return partial(_named, _words_of(type, of), plain) if of.instead and isinstance(type, NodeType) else plain
+        return _naming(type, of)
     if column.field == "code" and isinstance(type, NodeType) and type.kind in codes.DIGITS:
         return partial(_division_code, digits=codes.DIGITS[type.kind])
     if of.choices:
@@ -181,6 +183,13 @@ def _reading(type: SheetType, column: Column) -> Reading:
     if of.kind in ("integer", "number"):
         return partial(_counted, partial(normalise.integer if of.kind == "integer" else normalise.number, unit=of.unit))
     return READINGS[of.kind]
+
+
+def _naming(type: SheetType, of: Reference) -> Reading:
+    if "Person" in of.to:
+        return partial(_persons, of.many)
+    plain = normalise.names if of.many or of.common else _single
+    return partial(_named, _words_of(type, of), plain) if of.instead and isinstance(type, NodeType) else plain
 
 
 def _day(cell: Cell) -> Any:
@@ -214,6 +223,16 @@ def _named(words: dict[str, Instead], plain: Reading, cell: Cell) -> Any:
             if text.endswith(word):
                 return instead
     return plain(cell)
+
+
+def _persons(many: bool, cell: Cell) -> list[str]:
+    """Names of persons; where one belongs, several are left as they stand, for whoever looks it up to tell."""
+    found = persons(cell)
+    if not many and len(found) > 1:
+        return _single(cell)
+    if beside := remarks(cell):
+        raise Refused("beside", {"beside": beside}, "note", found)
+    return found
 
 
 def _single(cell: Cell) -> list[str]:

@@ -12,7 +12,23 @@ MANAGEMENTS = (
     same("物业企业", "company", "物业公司", "专业物业", "委托物业"),
     same("自管", "by the owners themselves", "业主自管", "业主自筹物业", "业主自筹", "自筹物业", "业主自治", "居民自治"),
     same("代管", "by a caretaker body", "街道代管", "社区代管", "政府托管", "社区托管"),
-    same("弃管", "abandoned", "无人管理", "无物业", "三无小区"),
+    same(
+        "弃管",
+        "abandoned",
+        "无人管理",
+        "无物业",
+        "三无小区",
+        "弃管小区",
+        "失管",
+        "无物业公司",
+        "无物业企业",
+        "无物业管理",
+        "无物业服务",
+        "没有物业",
+        "未引进物业",
+        "未引入物业",
+        "暂无物业",
+    ),
 )
 HOUSEHOLDS = Prop("households", "integer", "户数", "households", aliases=("总户数",), unit="户")
 BUILDINGS = Prop("buildings", "integer", "楼栋数", "buildings", aliases=("栋数",), unit="栋")
@@ -61,6 +77,16 @@ GRID = NodeType(
              exists=Prop("exists", "text", "网格长", "grid chief", aliases=("网格长姓名", "片长", "网格片长", "总网格长"), source="§C2")),
         Part("worker", "Post", ("at",), says="holder", fixed=(("kind", "专职网格员"),),
              exists=Prop("exists", "text", "专职网格员", "full-time grid worker", aliases=("网格员", "专职网格员姓名"))),
+        Part("part_timer", "Post", ("at",), says="holder", fixed=(("kind", "兼职网格员"),),
+             exists=Prop("exists", "text", "兼职网格员", "part-time grid worker", aliases=("兼职网格员姓名",))),
+        Part("liaison", "Post", ("at",), says="holder", fixed=(("kind", "联络员"),),
+             exists=Prop("exists", "text", "网格指导员", "grid's liaison", aliases=("网格联络员", "指导员", "联络员", "网格指导员/联络员"))),
+        Part("guarantor", "Post", ("at",), called="包保人", says="holder", fixed=(("kind", "包保人"),), ties=("Guarantee", "of", "post"),
+             seat="on_behalf_of",
+             exists=Prop("exists", "text", "包联领导", "grid's guarantor", aliases=("包保领导", "包联领导姓名", "包联干部"), source="§D2"),
+             columns=(
+                 Prop("on_behalf_of", "text", "包联单位", "grid's guaranteeing unit", aliases=("包保单位", "包联责任单位"), source="§D2"),
+             )),
     ),
     sheets=("网格", "网格台账"), source="§A1 §C2",
 )  # fmt: skip

@@ -110,6 +110,8 @@ def test_a_contradiction_and_a_period_that_ends_before_it_begins(desk: Desk) -> 
         ("街道代管", "代管"),
         ("瑞光街道代管", "代管"),
         ("无物业", "弃管"),
+        ("无物业公司", "弃管"),
+        ("弃管小区", "弃管"),
     ],
 )
 def test_words_that_are_no_company(word: str, kind: str, desk: Desk) -> None:
@@ -120,8 +122,8 @@ def test_words_that_are_no_company(word: str, kind: str, desk: Desk) -> None:
 
 
 def test_what_is_no_name_makes_no_company(desk: Desk) -> None:
-    report = desk.load({"小区": [HEADER, row("甲小区", 物业公司="有"), row("乙小区", 物业公司="2家")]})
-    assert [why.partition(";")[0] for *_, why in problems(report)] == ["there is no such 'property company'"] * 2
+    report = desk.load({"小区": [HEADER, row("甲小区", 物业公司="有"), row("乙小区", 物业公司="2家"), row("丙小区", 物业公司="正在招标")]})
+    assert [why.partition(";")[0] for *_, why in problems(report)] == ["there is no such 'property company'"] * 3
     assert desk.rows("MATCH (o:PropertyCompany) RETURN o.id") == []
 
 
@@ -132,22 +134,28 @@ def test_the_company_that_was_there_ends(desk: Desk) -> None:
 
 
 def test_a_grid_row_names_its_chief_and_its_branch(desk: Desk) -> None:
-    header = ["网格名称", "所属社区", "网格片长", "专职网格员", "网格党支部"]
+    header = ["网格名称", "所属社区", "网格片长", "专职网格员", "网格党支部", "兼职网格员", "网格指导员", "包联领导", "包联单位"]
     sheets: dict[str, Any] = {
+        "部门": [["部门名称", "服务范围"], ["民政局", "洮北区"]],
         "网格": [
             header,
-            ["第一网格", "军民社区", "张某", "李某、王某", "是"],
-            ["第二网格", "军民社区", "空缺", None, "否"],
-            ["第三网格", "军民社区", "无", None, None],
-        ]
+            ["第一网格", "军民社区", "张某", "李某\n王 某", "是", "钱某（兼）", "孙某", "赵某", "民政局"],
+            ["第二网格", "军民社区", "空缺", None, "否", None, None, None, None],
+            ["第三网格", "军民社区", "无", None, None, None, None, None, None],
+        ],
     }
     desk.clean(sheets)
     assert desk.rows("MATCH (p:Post)-[:AT]->(g:Grid) RETURN g.name, p.title, p.kind ORDER BY g.name, p.title") == [
-        ("第一网格", "专职网格员", "专职网格员"), ("第一网格", "网格片长", "网格长"), ("第二网格", "网格片长", "网格长"),
+        ("第一网格", "专职网格员", "专职网格员"), ("第一网格", "兼职网格员", "兼职网格员"), ("第一网格", "网格指导员", "联络员"),
+        ("第一网格", "网格片长", "网格长"), ("第二网格", "网格片长", "网格长"),
     ]  # fmt: skip
     assert desk.rows("MATCH (n:Person)-[:HOLDS]->(p:Post) RETURN p.title, n.name ORDER BY p.title, n.name") == [
-        ("专职网格员", "李某"), ("专职网格员", "王某"), ("网格片长", "张某"),
+        ("专职网格员", "李某"), ("专职网格员", "王某"), ("兼职网格员", "钱某"), ("包保人（赵某）", "赵某"), ("网格指导员", "孙某"),
+        ("网格片长", "张某"),
     ]  # fmt: skip
+    assert desk.rows("MATCH (g:Grid)<-[:GUARANTEES]-()-[:GUARANTEED_BY]->(p)-[:AT]->(u) RETURN g.name, p.title, u.name") == [
+        ("第一网格", "包保人（赵某）", "民政局")
+    ]
     assert desk.rows("MATCH (o:PartyOrganization)-[:COVERS]->(g) RETURN o.name, g.name") == [("第一网格党支部", "第一网格")]
     before = desk.everything()
     assert desk.clean(sheets).written == 0
