@@ -84,15 +84,16 @@ def resume(load: LoadName, as_json: AsJson = False) -> None:
 
 @app.command()
 def merge(
-    kept: Annotated[str, typer.Argument(help="The id of the node that stays.")],
-    gone: Annotated[str, typer.Argument(help="The id of the node that is joined to it.")],
+    kept: Annotated[str, typer.Argument(help="The node that stays: its id, or the name of a place or body.")],
+    gone: Annotated[str, typer.Argument(help="The node that is joined to it.")],
     as_json: AsJson = False,
 ) -> None:
     """Join two nodes of one kind: links move, the other's name and code stay as former names; `undo` parts them again."""
     from loaders.merge import merge as join
+    from queries.lookup import meant
 
     with opened() as database, progress_bar(quiet=as_json) as progress:
-        found = join(database, kept, gone, progress)
+        found = join(database, meant(database, kept), meant(database, gone), progress)
     if as_json:
         print_json(found.as_json())
     else:
@@ -100,12 +101,13 @@ def merge(
 
 
 @app.command()
-def history(id: Annotated[str, typer.Argument(help="The id of a node.")], as_json: AsJson = False) -> None:
+def history(id: Annotated[str, typer.Argument(help="A node: its id, or the name of a place or body.")], as_json: AsJson = False) -> None:
     """Who changed what of a node, when, from which row, from what to what."""
     from loaders.history import History
+    from queries.lookup import meant
 
     with opened() as database:
-        found = [event.as_json() for event in History(database, id).events()]
+        found = [event.as_json() for event in History(database, meant(database, id)).events()]
     if as_json:
         print_json(found)
         return

@@ -86,7 +86,7 @@ def differing(values: Values, stored: Values) -> Values:
 
 
 def told(before: Values, now: Values) -> Iterator[tuple[str, Any, Any]]:
-    """(field, old, new) of what changed; a day as exactly as it is known."""
+    """(field, old, new) of what changed; a day as exactly as it is known, the end of a period as its last day."""
     for name in now:
         if not (name.endswith(PRECISION) and name.removesuffix(PRECISION) in now):
             mark = f"{name}{PRECISION}"
@@ -94,4 +94,5 @@ def told(before: Values, now: Values) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _told(name: str, value: Any, precision: Any) -> Any:
-    return shown_day(value, precision, last=name.endswith("until")) if precision and isinstance(value, date) else value
+    last = name.endswith("until")
+    return shown_day(value, precision, last=last) if isinstance(value, date) and (precision or last) else value

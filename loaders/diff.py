@@ -34,8 +34,14 @@ def differences(plan: Plan) -> Iterator[Difference]:
             if entry := row.get("change"):
                 yield from _changed(what, entry)
             else:
-                subject = row["props"]["id"] if "id" in row["props"] else f"{row['a']} → {row['b']}"
-                yield Difference("create", what, subject, "", None, None, row["props"].get("source", ""))
+                yield Difference("create", what, _subject(row), "", None, None, row["props"].get("source", ""))
+
+
+def _subject(row: dict[str, Any]) -> str:
+    """A node, a link, or a type of which a place has a complete ledger."""
+    if "place" in row:
+        return f"{row['props']['type']} → {row['place']}"
+    return str(row["props"]["id"]) if "id" in row["props"] else f"{row['a']} → {row['b']}"
 
 
 def _changed(what: str, entry: dict[str, Any]) -> Iterator[Difference]:

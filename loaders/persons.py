@@ -14,9 +14,9 @@ _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff·]+")
 def persons(cell: Cell) -> list[str]:
     """Each once, in order, without remarks in brackets and numbers. Raises Unreadable as `text` does."""
     if not isinstance(cell, str):
-        found = text(cell)
-        return [] if found is None else [found]
-    found = []
+        said = text(cell)
+        return [] if said is None else [said]
+    found: list[str] = []
     for piece in re.split(r"[/|]", "、".join(SEPARATORS.split(cell))):
         for one in SEPARATORS.split(piece):
             if (said := text(_NUMBER.sub(" ", _BESIDE.sub("", one)))) is not None:
@@ -34,7 +34,8 @@ def _apart(said: str) -> list[str]:
     pieces = said.split()
     if len(pieces) < 2 or not all(_IDEOGRAPHS.fullmatch(piece) for piece in pieces):
         return [said]
-    found, single = [], ""
+    found: list[str] = []
+    single = ""
     for piece in pieces:
         if single:
             found.append(single + piece)

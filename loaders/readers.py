@@ -269,7 +269,7 @@ def _division_code(cell: Cell, digits: int) -> str | None:
     code = normalise.code(cell)
     if code is None:
         return None
-    if not (own := codes.division(code, digits)):
+    if not (own := codes.division("".join(code.split()), digits)):
         raise Refused("code-length", {"digits": digits})
     if not codes.has_province(own):
         raise Refused("code-province", {"start": own[:2]})
@@ -283,7 +283,7 @@ def _credit_code(cell: Cell) -> str | None:
     code = normalise.code(cell)
     if code is None:
         return None
-    code = code.upper()
+    code = "".join(code.upper().split())
     if len(code) != 18:
         raise Refused("credit-code-length", {"n": len(code)}, "warning", code)
     if not codes.is_credit_code(code):

@@ -89,6 +89,20 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
     raise AmbiguousName(TYPES[type], text, _candidates(database, type, fitting))
 
 
+def meant(database: Database, text: str) -> str:
+    """The id of the one place or body of that id, code, name, former name or path; the text itself where there is none.
+
+    For whoever changes what is meant: nothing is found by its sound. Raises AmbiguousName.
+    """
+    ids: dict[str, None] = {}
+    for type in ("Place", "Organization"):
+        all = known(database, type, anew=True)
+        ids |= dict.fromkeys(all.called(text) or _on_path(database, type, all, text))
+    if len(ids) > 1:
+        raise AmbiguousName("node", text, list(ids))
+    return next(iter(ids), text)
+
+
 def _fitting(database: Database, type: str, text: str, asof: date | None, *, anew: bool = False) -> list[Found]:
     text = text.strip()
     all: _Names | None = still(database, _what(type))

@@ -1,6 +1,6 @@
 """--complete, --blank-clears and --rekind: what a ledger may take away, and what it may not."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,10 @@ def test_what_a_complete_ledger_lacks_is_retired_there_and_nowhere_else(city: De
     before = city.everything()
     report = city.clean({"网格": grids(*range(1, 9))}, complete="军民社区")
     assert counts(report, "Grid") == {"read": 8, "unchanged": 8, "retire": 2}
+    last = str(city.database.asof() - timedelta(days=1))
+    assert [(one.op, one.subject, one.field, one.new) for one in report.differences()] == [
+        *(("retire", f"grid:220802003006/第{number}网格", "until", last) for number in (9, 10)), ("create", "Grid → 220802003006", "", None),
+    ]  # fmt: skip
     assert (report.written, retired(city)) == (2, ["第10网格", "第9网格"])
     assert city.rows("MATCH (g:Grid) WHERE g.until IS NOT NULL RETURN DISTINCT g.until") == [city.database.asof()]
     assert city.rows("MATCH (l:Load)-[r:COMPLETE_FOR]->(p) RETURN l.id, r.type, p.id") == [("load:3", "Grid", "220802003006")]

@@ -6,7 +6,7 @@ import pytest
 
 from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
-from queries.lookup import Found, find, lines
+from queries.lookup import Found, find, lines, meant
 from tests.store.build import ASOF, CITY, COMMUNITY, COUNTY, STREET, build, node, tree
 
 OTHER = "220802004"
@@ -140,3 +140,19 @@ def test_found_by_sound(filled: Database, text: str, id: str | None) -> None:
             find(filled, "Place", text)
     else:
         assert find(filled, "Place", text).id == id
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        (STREET, STREET), ("瑞光街道", STREET), ("明仁办事处", OTHER), ("瑞光街道军民社区", COMMUNITY), ("洮北区城管局", "org:91220802MA00000001"),
+        ("ruiguangjiedao", "ruiguangjiedao"), ("person:x/张某", "person:x/张某"), ("没有", "没有"),
+        ("军民社区", None), ("城管局", None), ("商圈", None),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_changed_is_never_found_by_its_sound(filled: Database, text: str, id: str | None) -> None:
+    if id is None:
+        with pytest.raises(AmbiguousName, match="several nodes are called"):
+            meant(filled, text)
+    else:
+        assert meant(filled, text) == id

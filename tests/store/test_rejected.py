@@ -1,5 +1,6 @@
 """The workbook of rejected rows: complete, without personal data, and once put right a ledger like any other. And --diff."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ def test_each_change_is_listed_old_and_new(city: Desk) -> None:
         ("create", "小区", "compound:220802003006/福小区", "", None, None),
         ("change", "小区", compound, "households", 300, 310),
         ("create", "属于", "compound:220802003006/福小区 → 220802003006", "", None, None),
-        ("retire", "管理", f"org:220802/甲物业 → {compound}", "until", None, city.database.asof()),
+        ("retire", "管理", f"org:220802/甲物业 → {compound}", "until", None, str(city.database.asof() - timedelta(days=1))),
         ("create", "管理", f"org:220802/乙物业 → {compound}", "", None, None),
     }
     assert {one.source for one in report.differences() if one.op == "change"} == {"b.xlsx › 小区 › 2"}
