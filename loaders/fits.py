@@ -18,6 +18,9 @@ LOOK = 30  # rows in which a header is looked for
 TALLEST = 3  # rows that a header may have
 _UNIT = re.compile(r"[（(].*[)）]")  # what may stand below a caption without being a caption or data
 
+NAMES = frozenset(map(normalise.key, ("名称", "全称", "单位名称", "单位全称", "企业名称", "公司名称", "机构名称", "组织名称", "name")))
+"""What the column of names is called in a sheet whose own name says of what."""
+
 key = lru_cache(maxsize=8192)(normalise.key)
 
 
@@ -171,8 +174,11 @@ class _Window:
         named = known.intersection(_stem(text, known) for texts in options.values() for text in texts)
         return cls(rows, options, named, single) if len(named) > 1 else None
 
-    def fit(self, type: SheetType, said: Mapping[str, Column]) -> Fit | None:
-        """How that type of ledger explains it; None when a value stands where the lowest captions should."""
+    def fit(self, type: SheetType, said: Mapping[str, Column], is_named: bool = False) -> Fit | None:
+        """How that type of ledger explains it; None when a value stands where the lowest captions should.
+
+        `is_named`: the sheet's name says that it is one.
+        """
         fields, fit = {**fields_of(type.name), **said} if said else fields_of(type.name), Fit(type, self.rows)
         for index, texts in self.options.items():
             text = next((text for text in texts if _named(text, fields)), texts[0])
@@ -181,9 +187,20 @@ class _Window:
                 if not self.single[index] and text == texts[-1]:
                     return None
                 fit.columns[index] = column
+        if is_named:
+            self._name(fit)
         fit.matched = len(fit.columns)
         self._part(fit)
         return fit
+
+    def _name(self, fit: Fit) -> None:
+        """Finds the names of what the sheet's name says: 企业名称 in 物业企业. Not where a column is called after them."""
+        column = fields_of(fit.type.name).get(key(next((one.zh for one in fit.type.columns if one.field == "name"), "")))
+        called = [(index, text) for index, texts in self.options.items() for text in texts[:1] if key(text) in NAMES]
+        if column is None or column in fit.columns.values() or len(called) != 1 or called[0][0] in fit.columns:
+            return
+        index, fit.captions[index] = called[0]
+        fit.columns[index] = column
 
     def _part(self, fit: Fit) -> None:
         """Columns that share a name are told apart by what stands above them; where nothing does, none is read."""
@@ -207,8 +224,8 @@ def _windows(rows: Sequence[Row], known: frozenset[str]) -> Iterator[_Window]:
                 yield window
 
 
-def best(rows: Sequence[Row], said: Said, wanted: Callable[[Fit], bool]) -> list[Fit]:
-    """For each type the header under which it explains most columns."""
+def best(rows: Sequence[Row], said: Said, wanted: Callable[[Fit], bool], named: frozenset[str] = frozenset()) -> list[Fit]:
+    """For each type the header under which it explains most columns; `named`: types that the sheet's name says it is."""
     found: dict[str, Fit] = {}
     for window in _windows(rows, said.headers.union(_captions())):
         explained = Counter(type for name in window.named for type in _captions().get(name, ()))
@@ -216,7 +233,7 @@ def best(rows: Sequence[Row], said: Said, wanted: Callable[[Fit], bool]) -> list
             told = said.columns(type.name, window.rows)
             if explained[type.name] + len(window.named & (told.keys() - fields_of(type.name).keys())) < 2:
                 continue
-            fit = window.fit(type, told)
+            fit = window.fit(type, told, type.name in named)
             if fit and wanted(fit) and (type.name not in found or fit.score > found[type.name].score):
                 found[type.name] = fit
     return list(found.values())

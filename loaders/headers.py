@@ -132,9 +132,16 @@ def _sheet_names(type: SheetType) -> frozenset[str]:
 
 def _named(text: str, fits: Sequence[Fit]) -> list[Fit]:
     """Those of whose types a name stands in the text, the longest name: 联盟成员 is more than 联盟."""
+    names = _types_named(text, [fit.type for fit in fits])
+    return [fit for fit in fits if fit.type.name in names]
+
+
+def _types_named(text: str, types: Sequence[SheetType] = SCHEMA.sheets) -> frozenset[str]:
     whole = key(text)
-    lengths = [max((len(n) for n in _sheet_names(fit.type) if n == whole or (len(n) > 1 and n in whole)), default=0) for fit in fits]
-    return [fit for fit, length in zip(fits, lengths, strict=True) if length and length == max(lengths)]
+    lengths = {
+        type.name: max((len(n) for n in _sheet_names(type) if n == whole or (len(n) > 1 and n in whole)), default=0) for type in types
+    }
+    return frozenset(name for name, length in lengths.items() if length and length == max(lengths.values()))
 
 
 def _chosen(sheet: Sheet, rows: Sequence[Row], fits: Sequence[Fit]) -> list[Fit]:
@@ -164,7 +171,8 @@ def match(sheet: Sheet, said: Said = NOTHING_SAID) -> Table | Problem:
     rows = list(islice(sheet.filled(), LOOK + TALLEST))
     if not rows:
         return where.problem("sheet-empty")
-    if whole := best(rows, said, lambda fit: fit.matched > 1 and not _lacks(sheet, fit, rows)):
+    named = _types_named(sheet.name) or _types_named(PurePath(sheet.file).stem)
+    if whole := best(rows, said, lambda fit: fit.matched > 1 and not _lacks(sheet, fit, rows), named):
         fit, *others = _chosen(sheet, rows, whole)
         if others:
             first, second = fit.type, others[0].type

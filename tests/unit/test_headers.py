@@ -303,3 +303,23 @@ def test_an_example_of_how_to_fill_rows_in_is_none_of_data(name: str, tmp_path: 
     found = table(tmp_path, [COMPOUND, [name, "军民社区", 1], ["甲小区", "军民社区", 2], ["示例小区", "军民社区", 2]])
     accepted, problems = loaded(found)
     assert ([record.row for record in accepted], [one.row for one in problems]) == ([3, 4], [2])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "caption", "type"),
+    [
+        ("物业企业", "企业名称", "PropertyCompany"), ("物业公司名录", "公司名称", "PropertyCompany"), ("非公企业", "企业名称", "Enterprise"),
+        ("Sheet1", "企业名称", "Enterprise"), ("社会组织", "单位名称", "SocialOrganization"), ("职能部门", "单位全称", "Department"),
+    ],
+)  # fmt: skip
+def test_a_column_of_names_is_of_what_the_sheet_s_name_says(sheet: str, caption: str, type: str, tmp_path: Path) -> None:
+    header = [caption, "统一社会信用代码", "服务范围"]
+    found = table(tmp_path, [header, ["甲", None, "洮北区"]], sheet)
+    assert (found.type.name, read_as(found)[caption]) == (type, "name")
+
+
+def test_a_column_called_after_its_names_goes_before_one_called_name(tmp_path: Path) -> None:
+    found = table(tmp_path, [["小区名称", "名称", "所属社区"], ["甲", "乙", "军民社区"]])
+    assert read_as(found) == {"小区名称": "name", "所属社区": "community"}
+    assert isinstance(matched(tmp_path, [["名称", "全称", "所属社区", "户数"], ["甲", "乙", "军民社区", 1]]), Problem)
+    assert read_as(table(tmp_path, [["名称", "所属社区", "户数"], ["甲", "军民社区", 1]]))["名称"] == "name"
