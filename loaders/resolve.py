@@ -285,14 +285,15 @@ class Resolver:
                 ids = [] if name in lost else self.resolve(record, _reference(record.type.name, name))
             except Rejected as reason:
                 failed.append(reason)
-            else:
-                if ids:
-                    record.ends[reference.name] = list(ids)
-                    for one in failed:
-                        self._stand_in(record, one, name, ids)
-                    return
-                failed.append(lost[name])
-        self._lose(record, reference, failed[0], len(record.names[ways[0]]))
+                continue
+            if ids:
+                record.ends[reference.name] = list(ids)
+                for one in failed:
+                    self._stand_in(record, one, name, ids)
+                return
+            failed += [lost[name]] if name in lost else []
+        if failed:
+            self._lose(record, reference, failed[0], len(record.names[ways[0]]))
 
     def _stand_in(self, record: Record, reason: Rejected, name: str, ids: list[str]) -> None:
         problem, by = self._explained(reason), _reference(record.type.name, name)
