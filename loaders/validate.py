@@ -174,8 +174,7 @@ class _Rows:
                 cells, value = self._no_value(row, cells, reader, value)
                 if (value := self._beside(record, reader, value, cells)) is None:
                     continue
-                if value is Sign.OPEN:
-                    value = None  # said, and none: it clears what the graph holds
+                value = None if value is Sign.OPEN else value  # said, and none: it clears what the graph holds
             if part:
                 record.of_link.setdefault(name, {})[part] = value
             elif is_reference:

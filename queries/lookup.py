@@ -97,7 +97,7 @@ def meant(database: Database, text: str) -> str:
     ids: dict[str, None] = {}
     for type in ("Place", "Organization"):
         all = known(database, type, anew=True)
-        ids |= dict.fromkeys(all.called(text) or _on_path(database, type, all, text))
+        ids |= dict.fromkeys(all.exact(text) or all.called(text) or _on_path(database, type, all, text))
     if len(ids) > 1:
         raise AmbiguousName("node", text, list(ids))
     return next(iter(ids), text)
