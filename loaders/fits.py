@@ -181,9 +181,9 @@ class _Window:
         """
         fields, fit = {**fields_of(type.name), **said} if said else fields_of(type.name), Fit(type, self.rows)
         for index, texts in self.options.items():
-            text = next((text for text in texts if _named(text, fields)), texts[0])
+            text, column = next(((text, found) for text in texts if (found := _named(text, fields))), (texts[0], None))
             fit.captions[index] = text
-            if (column := _named(text, fields)) is not None:
+            if column is not None:
                 if not self.single[index] and text == texts[-1]:
                     return None
                 fit.columns[index] = column

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from graph.model import Column, Prop
 from loaders.normalise import key
@@ -30,6 +31,7 @@ _UNITS = {
 _PRICE = "元/㎡/月"
 
 
+@lru_cache(1 << 12)
 def parted(caption: str) -> tuple[str, str]:
     """A caption as `key` makes it, without its brackets, and what stands in them."""
     bare = caption.strip(_STARS)
