@@ -95,7 +95,7 @@ class Guarantors:
     def _end(self, record: Record, reference: str) -> str:
         """The one id that the column names; "" where there is none to be found."""
         try:
-            ids = self.resolver.resolve(record, record.type.reference(reference))
+            ids = self.resolver.naming.resolve(record, record.type.reference(reference))
         except Rejected:
             ids = []
         record.ends.clear()
@@ -158,7 +158,7 @@ class Guarantors:
         if listed is None or listed.names.get("holder"):
             return None
         listed.names["holder"] = [person]
-        self.resolver.report(row.where("guarantor").problem("seated", person, post=title))
+        self.resolver.naming.tell(row.where("guarantor").problem("seated", person, post=title))
         return listed
 
     def _made(self, row: Record, home: str, person: str, title: str) -> Record:
@@ -171,12 +171,12 @@ class Guarantors:
         taken = (home, key(title)) in self._titled
         if vacant := [id for id in same if not (taken or self._holders.get(id))]:
             made.same = vacant[0]
-            self.resolver.report(told.problem("seated", person, post=title))
+            self.resolver.naming.tell(told.problem("seated", person, post=title))
             return made
         called = title if title and not (taken or same) else f"{title or MADE}（{person}）"
         made.values = {**marks, "title": called, "kind": MADE}
         self._titled.setdefault((home, key(called)), made)
-        self.resolver.report(told.problem("made", person, type=made.type.zh, type_en=made.type.en, name=called))
+        self.resolver.naming.tell(told.problem("made", person, type=made.type.zh, type_en=made.type.en, name=called))
         return made
 
     def _guarantees(self, records: list[Record]) -> None:

@@ -17,8 +17,8 @@ def persons(cell: Cell) -> list[str]:
         said = text(cell)
         return [] if said is None else [said]
     found: list[str] = []
-    for piece in re.split(r"[/|]", "、".join(SEPARATORS.split(cell))):
-        for one in SEPARATORS.split(piece):
+    for piece in SEPARATORS.split(cell):
+        for one in re.split(r"[/|]", piece):
             if (said := text(_NUMBER.sub(" ", _BESIDE.sub("", one)))) is not None:
                 found += _apart(said)
     return [name for name in dict.fromkeys(found) if name not in VACANT]

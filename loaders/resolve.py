@@ -1,10 +1,8 @@
-"""Names and codes -> ids, within the places that the row gives; then each record's own id."""
+"""Each record's own id, and the ids at the other ends of its links."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
 
 from graph.model import NodeType, Reference
 from graph.schema import SCHEMA
@@ -14,13 +12,11 @@ from loaders.headed import Headed
 from loaders.headers import is_placed
 from loaders.identity import by_home_and_name, content, declared_name, join, new_id
 from loaders.index import Index
+from loaders.naming import SHOWN, Naming, Unfound, column_of, last_step
 from loaders.normalise import key
 from loaders.parts import is_a_name
 from loaders.problems import Problem
 from loaders.validate import Record, Rejected
-
-SHOWN = 5  # candidates that a problem lists
-_STEP = re.compile(r"\s*(?:/|->|→|>|—>)\s*")
 
 
 @dataclass(slots=True)
@@ -37,13 +33,13 @@ class Resolver:
     duplicates: int = 0
     implied: list[Record] = field(default_factory=list)
     _first: dict[str, Record] = field(default_factory=dict)
-    _told: set[Problem] = field(default_factory=set)
-    _found: dict[tuple[Any, ...], tuple[str, list[str]]] = field(default_factory=dict)
     _at: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    naming: Naming = field(init=False)
     headed: Headed = field(init=False)
 
     def __post_init__(self) -> None:
-        self.headed = Headed(self.index, self._tell)
+        self.naming = Naming(self.index, self.report)
+        self.headed = Headed(self.index, self.naming.tell)
 
     def identify(self, type: NodeType, records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
         """(records that have an id of their own now, rejected ones). Parents may stand below their children."""
@@ -54,7 +50,7 @@ class Resolver:
         self.index.need((type.label, *(to for reference in type.references for to in reference.to)))
         waiting = list(records)
         while waiting:
-            self._found.clear()
+            self.naming.forget()
             left: list[tuple[Record, Rejected]] = []
             for record in waiting:
                 try:
@@ -67,7 +63,7 @@ class Resolver:
                 rejected += self._refuse(parents if inner else [], left)
                 break
             waiting = [record for record, _ in left]
-        self._found.clear()
+        self.naming.forget()
         return accepted, rejected
 
     def _refuse(self, inner: list[Reference], left: Iterable[tuple[Record, Rejected]]) -> list[Record]:
@@ -75,30 +71,14 @@ class Resolver:
         names = {key(str(record.values.get("name", ""))) for record, _ in left} if inner else set()
         for record, reason in left:
             circular = next(
-                (reference for reference in inner for name in record.names.get(reference.name, ()) if key(_STEP.split(name)[-1]) in names),
+                (reference for reference in inner for name in record.names.get(reference.name, ()) if key(last_step(name)) in names),
                 None,
             )
             if circular is not None:
-                self._tell(record.where(circular.name).problem("cycle", listed(record.names[circular.name], "zh")))
+                self.naming.tell(record.where(circular.name).problem("cycle", listed(record.names[circular.name], "zh")))
             else:
-                self._tell(self._explained(reason))
+                self.naming.tell(self.naming.explained(reason))
         return [record for record, _ in left]
-
-    def _tell(self, problem: Problem) -> None:
-        """Each once: several columns may be narrowed by the same one that cannot be found."""
-        if problem not in self._told:
-            self._told.add(problem)
-            self.report(problem)
-
-    def _explained(self, reason: Rejected) -> Problem:
-        if not isinstance(reason, Unfound):
-            return reason.problem
-        reference, where = reason.reference, reason.record.where(reason.reference.name)
-        if not reference.many and len(several := normalise.names(reason.name)) > 1:
-            return where.problem("several", reason.name, n=len(several))
-        near = self.index.nearest(reason.name, reference.to)
-        found = "unknown-near" if near else "unknown"
-        return where.problem(found, reason.name, field=reference.zh, field_en=reference.en, near=near)
 
     def _is_first(self, type: NodeType, record: Record) -> bool:
         """Whether no row before made this id. A row that says the same again is a duplicate and loses its id."""
@@ -113,7 +93,7 @@ class Resolver:
             self.duplicates += 1
             record.same, record.id = record.id, ""
         else:
-            self._tell(record.where().problem("conflict", record.id, row=first.row, sheet=first.table.sheet.name))
+            self.naming.tell(record.where().problem("conflict", record.id, row=first.row, sheet=first.table.sheet.name))
         return False
 
     def _give_id(self, type: NodeType, record: Record) -> None:
@@ -125,7 +105,7 @@ class Resolver:
                 raise Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
         for reference in _parents(type):
             if record.names.get(reference.name):
-                self.resolve(record, reference)
+                self.naming.resolve(record, reference)
         record.id = record.same or self._known(type, record) or new_id(type.key, record)
         record.outdated |= record.id in self.index.successors
         was = self.index.types.get(record.id)
@@ -142,7 +122,7 @@ class Resolver:
         code = str(record.values.get(type.key.code) or "") if type.key.code else ""
         if code and (found := self.index.with_code(code, type.label)):
             if (now := self.index.codes.get(found, code)) != code and type.code == type.key.code:
-                self._tell(record.where(type.key.code).problem("former-code", code, now=now))
+                self.naming.tell(record.where(type.key.code).problem("former-code", code, now=now))
                 record.values[type.key.code] = now
                 record.outdated = True
             return found
@@ -168,85 +148,15 @@ class Resolver:
         there = self._at[type.name].get(home, [])
         return there if len(there) == 1 else []
 
-    def resolve(self, record: Record, reference: Reference) -> list[str]:
-        """The ids that the names in that column stand for. Raises Rejected with the reason when one cannot be found."""
-        ends = record.ends.get(reference.name)
-        if ends is None:
-            scopes = self._scopes(record, reference)
-            ids = [self._one(record, reference, name, scopes) for name in record.names.get(reference.name, ())]
-            ends = record.ends[reference.name] = self._around(record, reference, list(dict.fromkeys(ids)))
-        return ends
-
-    def _around(self, record: Record, reference: Reference, ids: list[str]) -> list[str]:
-        """The ids; of several where one is asked for, the nearest place around them all: a road on a border counts once there."""
-        if not reference.common or len(ids) < 2:
-            return ids
-        around = next((place for place in self.index.above(ids[0]) if all(place in self.index.above(id) for id in ids)), None)
-        if around is None:
-            raise Rejected(record.where(reference.name).problem("several", listed(record.names[reference.name], "zh"), n=len(ids)))
-        where, names = record.where(reference.name), listed(record.names[reference.name], "zh")
-        self._tell(where.problem("around", names, place=self.index.name(around)))
-        return [around]
-
-    def _scopes(self, record: Record, reference: Reference) -> tuple[str, ...]:
-        """The narrowest of the columns that narrow this one, are filled in and were not lost."""
-        for name in reversed(reference.within):
-            if record.names.get(name) and (ids := self.resolve(record, _reference(record.type.name, name))):
-                return tuple(ids)
-        return ()
-
-    def _one(self, record: Record, reference: Reference, name: str, scopes: tuple[str, ...]) -> str:
-        asked = (name, reference.to, scopes)
-        found = self._found.get(asked)
-        if found is None:
-            found = self._found[asked] = self._look_up(name, reference.to, scopes)
-        why, ids = found
-        if not why:
-            if after := self.index.successors.get(ids[0], ()):
-                self._tell(record.where(reference.name).problem("successors", name, candidates=after))
-            return ids[0]
-        where = record.where(reference.name)
-        if why == "unknown":
-            raise Unfound(record, reference, name)
-        raise Rejected(where.problem(why, name, scope=scopes, candidates=sorted(ids)[:SHOWN]))
-
-    def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:
-        """("", [the one id]), or why there is none and what there is instead."""
-        if here := self._current(self.index.called_at(name, targets, scopes)):
-            return "" if len(here) == 1 else "ambiguous", here
-        ids = self._current(self.index.called(name, targets))
-        if not ids and len(steps := _STEP.split(name)) > 1:
-            ids = self._by_path(steps, targets)
-        ids = ids or self._current(self.index.spelled_out(name, targets))
-        if not ids:
-            return "unknown", []
-        if not scopes:
-            return "" if len(ids) == 1 else "ambiguous", ids
-        if near := self.index.near(ids, scopes):
-            return "" if len(near) == 1 else "ambiguous", near
-        if len(ids) == 1 and self.index.label(ids[0]) != "Place":
-            return "", ids  # from elsewhere, such as a company of another county
-        return "outside", ids
-
-    def _current(self, ids: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(map(self.index.current, ids)))
-
-    def _by_path(self, steps: list[str], targets: tuple[str, ...]) -> list[str]:
-        """`a/b/c`: those called c at home in a b at home in an a."""
-        found = self.index.called(steps[0], targets) or self.index.called(steps[0], ("Place",))
-        for step in steps[1:]:
-            found = [id for home in found for id in self.index.at_home(home, step, targets)]
-        return found
-
     def tie(self, record: Record, start: Reference, end: Reference) -> bool:
         """Resolves both ends of a link sheet's row; whether that was possible."""
         if record.headings:
             self.headed.place(record)
         try:
-            self.resolve(record, start)
-            self.resolve(record, end)
+            self.naming.resolve(record, start)
+            self.naming.resolve(record, end)
         except Rejected as reason:
-            self._tell(self._explained(reason))
+            self.naming.tell(self.naming.explained(reason))
             return False
         return True
 
@@ -264,17 +174,17 @@ class Resolver:
                 continue
             try:
                 if reference.link:
-                    self._each(record, reference, self._find_or_make if reference.creates else self._one)
+                    self._each(record, reference, self._find_or_make if reference.creates else self.naming.one)
                 else:
-                    self.resolve(record, reference)
+                    self.naming.resolve(record, reference)
             except Rejected as reason:
                 if reference.link:  # a column that narrows this one
                     self._lose(record, reference, reason, len(record.names[reference.name]))
                 else:
                     record.ends[reference.name], lost[reference.name] = [], reason
         for unknown in lost.values():
-            if (problem := self._explained(unknown)) not in self._told:
-                self._tell(replace(problem, severity="warning"))
+            if (problem := self.naming.explained(unknown)) not in self.naming.told:
+                self.naming.tell(replace(problem, severity="warning"))
         record.names = {}
 
     def _first_found(self, record: Record, reference: Reference, ways: list[str], lost: Mapping[str, Rejected]) -> None:
@@ -282,7 +192,7 @@ class Resolver:
         failed: list[Rejected] = []
         for name in ways:
             try:
-                ids = [] if name in lost else self.resolve(record, _reference(record.type.name, name))
+                ids = [] if name in lost else self.naming.resolve(record, column_of(record.type.name, name))
             except Rejected as reason:
                 failed.append(reason)
                 continue
@@ -296,14 +206,15 @@ class Resolver:
             self._lose(record, reference, failed[0], len(record.names[ways[0]]))
 
     def _stand_in(self, record: Record, reason: Rejected, name: str, ids: list[str]) -> None:
-        problem, by = self._explained(reason), _reference(record.type.name, name)
-        where = "、".join(map(self.index.name, ids))
-        zh, en = f"{problem.zh}；按“{by.zh}”记为 {where}", f"{problem.en}; by '{by.en}' it is {where}"
-        self._told.add(problem)  # it is told in these words
-        self._tell(replace(problem, severity="warning", zh=zh, en=en))
+        problem, by = self.naming.explained(reason), column_of(record.type.name, name)
+        where = [self.index.name(id) for id in ids]
+        zh = f"{problem.zh}；按“{by.zh}”记为 {listed(where, 'zh')}"
+        en = f"{problem.en}; by '{by.en}' it is {listed(where, 'en')}"
+        self.naming.told.add(problem)  # it is told in these words
+        self.naming.tell(replace(problem, severity="warning", zh=zh, en=en))
 
     def _each(self, record: Record, reference: Reference, find: Callable[[Record, Reference, str, tuple[str, ...]], str]) -> None:
-        scopes = self._creator(record, reference) if reference.creates else self._scopes(record, reference)
+        scopes = self._creator(record, reference) if reference.creates else self.naming.scopes(record, reference)
         ids: dict[str, None] = {}
         for name in record.names[reference.name]:
             try:
@@ -316,12 +227,12 @@ class Resolver:
         record.ends.setdefault(reference.name, [])
         record.partly = (*record.partly, reference.name)
         self.lost_links += links if reference.link else 0
-        self._tell(self._explained(reason))
+        self.naming.tell(self.naming.explained(reason))
 
     def _creator(self, record: Record, reference: Reference) -> tuple[str, ...]:
         """Where the nodes that the column makes are at home: what the first of the columns named for it says that can be found."""
         self.index.need(reference.to)
-        homes = (self.resolve(record, record.type.reference(name)) for name in reference.creates if record.names.get(name))
+        homes = (self.naming.resolve(record, record.type.reference(name)) for name in reference.creates if record.names.get(name))
         found = next(filter(None, homes), [])[:1]
         around = [place for id in found for place in self.index.above(id) if self.index.types[place].name == reference.made_in]
         return tuple(around[:1] or found)
@@ -330,16 +241,16 @@ class Resolver:
         """The node of that name; one that may be at home elsewhere too is looked for as any other first."""
         if not reference.within:
             return self._imply(record, reference, name, homes)
-        scopes = self._scopes(record, reference)
+        scopes = self.naming.scopes(record, reference)
         try:
-            return self._one(record, reference, name, scopes)
+            return self.naming.one(record, reference, name, scopes)
         except Unfound:
             if not is_a_name(name) or len(normalise.names(name)) > 1:
                 raise
         made = self._imply(record, reference, name, homes)
         type = self.index.types[made]
-        self._tell(record.where(reference.name).problem("made", name, type=type.zh, type_en=type.en, name=name))
-        self._found.pop((name, reference.to, scopes), None)
+        self.naming.tell(record.where(reference.name).problem("made", name, type=type.zh, type_en=type.en, name=name))
+        self.naming.made(reference, name, scopes)
         return made
 
     def _imply(self, record: Record, reference: Reference, name: str, homes: tuple[str, ...]) -> str:
@@ -362,13 +273,6 @@ class Resolver:
 
 
 @cache
-def _reference(type: str, name: str) -> Reference:
-    sheet = SCHEMA.sheet(type)
-    assert sheet is not None
-    return sheet.reference(name)
-
-
-@cache
 def _saying(type: str) -> list[tuple[Reference, frozenset[str]]]:
     """The type's references, each with the columns that can say it."""
     sheet = SCHEMA.sheet(type)
@@ -379,11 +283,3 @@ def _saying(type: str) -> list[tuple[Reference, frozenset[str]]]:
 @cache
 def _parents(type: NodeType) -> list[Reference]:
     return [reference for reference in type.references if reference.parent]
-
-
-class Unfound(Rejected):
-    """Nothing is called that; what comes near is looked for only when it is told, as that takes long."""
-
-    def __init__(self, record: Record, reference: Reference, name: str) -> None:
-        Exception.__init__(self, name)
-        self.record, self.reference, self.name = record, reference, name

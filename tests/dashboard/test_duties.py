@@ -30,11 +30,11 @@ def test_the_page_shows_the_matrix_and_the_duties_behind_a_cell(on_sample: Open,
 
 def test_the_heat_map_has_a_square_for_each_cell() -> None:
     squares = [heatmap.Square("p", "c", verdict, f"<b>{verdict}</b>\nx") for verdict in VERDICTS]
-    figure: Any = heatmap.figure(squares, {"p": "某地"}, {"c": "一个名字很长很长很长的分类"}, dict.fromkeys(VERDICTS, "<i>"))
+    figure: Any = heatmap.figure(squares, {"p": "某地"}, {"c": "一个名字很长很长很长很长的分类"}, dict.fromkeys(VERDICTS, "<i>"))
     assert [trace.customdata[0] for trace in figure.data] == [["p", "c"]] * len(VERDICTS)
     assert {trace.hovertext[0].split("<br>")[1] for trace in figure.data} == {"x"}
     assert "<b>" not in figure.to_json().replace("\\u003c", "<")
-    assert figure.layout.xaxis.ticktext == ("一个名字很长很长很长的…",)
+    assert figure.layout.xaxis.ticktext == ("一个名字很长很长很长很长…",)
     assert set(heatmap.COLOURS) == set(VERDICTS)
 
 

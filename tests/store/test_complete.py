@@ -75,7 +75,7 @@ def test_a_ledger_with_rejected_rows_is_not_complete(city: Desk) -> None:
 
 
 def test_what_lies_nowhere_cannot_be_complete(city: Desk) -> None:
-    with pytest.raises(LoadError, match="问题分类: such a ledger does not say where its rows lie"):
+    with pytest.raises(LoadError, match="category: such a ledger does not say where its rows lie"):
         city.load({"问题分类": [["分类名称", "上级分类"], ["市容", None]]}, complete="军民社区")
     with pytest.raises(UnknownName, match="无此社区"):
         city.load({"网格": grids(1)}, complete="无此社区")

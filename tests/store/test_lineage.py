@@ -123,7 +123,7 @@ def test_of_several_successors_none_is_guessed(city: Desk) -> None:
     assert city.node("220802003")["until"] == CHANGED
     post = [["任职地点或单位", "岗位名称"], ["220802003", "书记"]]
     report = city.load({"岗位": post, "网格": [["网格名称", "所属街道", "所属社区"], ["第三网格", "瑞光街道", "文化社区"]]})
-    told = "it has ended, with several successors: 220802012、220802013; it stays with the old one"
+    told = "it has ended, with several successors: 220802012, 220802013; it stays with the old one"
     assert {problem[3] for problem in problems(report)} == {told}
     assert ("post:220802003/书记", "220802003") in city.links("AT")
     assert ("grid:220802003007/第三网格", "220802003007") in city.links("PART_OF")

@@ -112,7 +112,7 @@ def test_a_name_that_occurs_twice_needs_its_street(city: Desk) -> None:
     ]
     report = city.load({"网格": [GRIDS, *rows, ["第四网格", "海明街道", "军民社区", None, 1]]})
     assert problems(report) == [
-        (2, "所属社区", "文化社区", "several are called that, name the area or the id: 220802003007；220881001001"),
+        (2, "所属社区", "文化社区", "several are called that, name the area or the id: 220802003007, 220881001001"),
         (4, "所属社区", "文化社区", "it does not lie in 220802004"),
         (5, "所属社区", "军民社区", "it does not lie in 220802004"),
     ]
@@ -165,7 +165,7 @@ def test_categories_by_their_path(city: Desk) -> None:
     ]
     report = city.load({"问题分类": [["分类名称", "上级分类"], *rows]})
     assert problems(report) == [
-        (8, "上级分类", "其他", "several are called that, name the area or the id: category:市容环境/其他；category:物业/其他")
+        (8, "上级分类", "其他", "several are called that, name the area or the id: category:市容环境/其他, category:物业/其他")
     ]
     assert ("category:物业/其他/细类", "category:物业/其他") in city.links("NARROWER_OF")
 

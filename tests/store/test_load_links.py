@@ -220,7 +220,7 @@ def test_namesakes_need_a_number(city: Desk) -> None:
     assert counts(city.clean({"人员": people}), "Person") == {"read": 2, "create": 2}
     report = city.load({"岗位": [POSTS, ["第一网格", "军民社区", "网格长", "张某", None, None, "甲物业"]]})
     assert problems(report) == [
-        (2, "任职人", "张某", f"several are called that, name the area or the id: person:{X}/张某#1；person:{X}/张某#2")
+        (2, "任职人", "张某", f"several are called that, name the area or the id: person:{X}/张某#1, person:{X}/张某#2")
     ]
     assert link_counts(report) == {"create": 2, "reject": 1}
 

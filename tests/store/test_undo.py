@@ -1,5 +1,6 @@
 """Undo: what a load made goes, what it changed is as it was, what others built on since is kept, and nothing is a success."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,7 @@ def test_the_history_of_a_node(city: Desk) -> None:
         ("load:1", "link", f"{COMPOUND} -PART_OF-> 220802003006", None, None, None),
         ("load:1", "link", contract, None, None, None),
         ("load:2", "change", "households", 300, 310, "load:3"),
-        ("load:2", "retire", f"{contract} until", None, city.database.asof(), "load:3"),
+        ("load:2", "retire", f"{contract} until", None, str(city.database.asof() - timedelta(days=1)), "load:3"),
         ("load:4", "change", "households", 310 - 10, 320, None),
     ]
     sources = [one.source for one in History(city.database, COMPOUND).events()]
