@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\s+")
 _PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 12)
 def key(text: str) -> str:
     """What is left of a name when width, case, white space and invisible characters are no difference.
 
