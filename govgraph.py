@@ -3,6 +3,7 @@
 Exit codes: 0 fine, 1 findings that the user asked to fail on, 2 wrong use or bad input.
 """
 
+import gc
 import sys
 
 import typer
@@ -33,10 +34,13 @@ for subject in (store, ledgers, mappings, journal, questions, duties, coverage, 
 app.add_typer(rules.app, name="rule", help="Coverage rules: the profile's, and your own.")
 app.add_typer(tasks.app, name="task", help="From gap to task: make, list, sign off, take up again.")
 app.add_typer(alliance.app, name="alliance", help="Party-building alliances.")
+SELDOM = 100_000
+"""Objects after which Python looks for circles: with its own 700 it walks through all modules again while they are imported."""
 
 
 def main() -> None:
     """Runs a command; an error of ours is one line on standard error, and the exit code 2."""
+    gc.set_threshold(SELDOM)
     try:
         app()
     except GovgraphError as error:
