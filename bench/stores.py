@@ -29,7 +29,7 @@ def stores() -> Iterator[Iterator[tuple[str, Database]]]:
             with Database(Settings({"GOVGRAPH_HOME": str(home / "store"), "GOVGRAPH_LINGER": "0"})) as database:
                 yield "embedded", database
             try:
-                uri, user, password = stack.enter_context(neo4j_for_tests(*AS_SHIPPED))
+                uri, user, password = stack.enter_context(neo4j_for_tests(AS_SHIPPED))
             except Missing as why:
                 print(f"neo4j: left out, {why}")
                 return

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -43,7 +43,7 @@ class _Names:
         """The ids of what has that id, else that code, else that name, to the letter."""
         if not text or text in self.names:
             return [text] if text else []
-        return [id for id, code in self.codes.items() if code == text] or [id for id, name in self.names.items() if name == text]
+        return self._spelt.get(text, [])
 
     def called(self, text: str) -> list[str]:
         """The same however it is written, else the ids of what was once called so."""
@@ -53,6 +53,11 @@ class _Names:
     def sounding(self, text: str) -> list[str]:
         """The ids of what is pronounced so, or begins with those letters."""
         return [id for key in spelt(text, self.by_key) for id in self.by_key[key]]
+
+    @cached_property
+    def _spelt(self) -> Mapping[str, list[str]]:
+        """Code, else name, as it is written -> ids."""
+        return _grouped(self.names.items(), str) | _grouped(self.codes.items(), str)
 
     @cached_property
     def by_key(self) -> Mapping[str, list[str]]:
@@ -68,10 +73,10 @@ class _Names:
         return _grouped(self.former)
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+def _grouped(pairs: Iterable[tuple[str, str]], by: Callable[[str], str] = names.key) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for id, text in pairs:
-        found[names.key(text)][id] = None
+        found[by(text)][id] = None
     return {key: list(ids) for key, ids in found.items()}
 
 

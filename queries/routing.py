@@ -10,7 +10,6 @@ from graph import names
 from graph.database import Database
 from graph.errors import UnknownName
 from graph.schema.duties import OBJECTS
-from graph.words import listed
 from queries import lookup
 from queries.begin import begun
 from queries.gather import Gathered, gather, posts
@@ -177,11 +176,7 @@ class _Told:
             if gone.until and old in refs:
                 here = [one for one in after if one in {entry.body for entry in entries}] or after
                 day, names = (gone.until - timedelta(days=1)).isoformat(), [world.body[one].name for one in here]
-                words = {
-                    "gone": Word(gone.name, gone.name),
-                    "day": Word(day, day),
-                    "successor": Word(listed(names, "zh"), listed(names, "en")),
-                }
+                words = {"gone": Word(gone.name, gone.name), "day": Word(day, day), "successor": Word.row(names)}
                 telling.say("R4", "taken over", [refs[old]], **words)
         return telling.lines
 

@@ -57,14 +57,14 @@ def version() -> str:
 
 
 @contextlib.contextmanager
-def neo4j_for_tests(*options: str) -> Iterator[tuple[str, str, str]]:
+def neo4j_for_tests(options: Sequence[str] = SOON_READY) -> Iterator[tuple[str, str, str]]:
     """(uri, user, password) of a Neo4j that may be emptied; `options` are Java's. Raises Missing where none can be had."""
     if uri := os.environ.get("NEO4J_TEST_URI"):
         yield uri, os.environ.get("NEO4J_TEST_USER", "neo4j"), os.environ.get("NEO4J_TEST_PASSWORD", "")
         return
     java, lib, port, password = find_java(), jars(), free_port(), secrets.token_urlsafe(16)
     home, uri = Path(tempfile.mkdtemp(prefix="govgraph-neo4j-")), f"bolt://127.0.0.1:{port}"
-    with running(java, lib, home, port, options or SOON_READY) as server:
+    with running(java, lib, home, port, options) as server:
         wait_for(server, home)
         set_password(uri, password)
         yield uri, "neo4j", password

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from graph.words import listed
 from queries.ownership.answer import EXPIRED, NOBODY, OVERLAP, PROPOSED, UNOWNED
 from queries.ownership.compound import managers
 from queries.ownership.facts import ENFORCEMENT, LEADING, OPERATOR, SUPPORT, Duty
@@ -108,7 +107,7 @@ def _ground(row: Row) -> str | None:
 def _categories(world: World, rows: Iterable[Row], depth: int) -> Word:
     ids = {row.fact.category for row in rows if isinstance(row.fact, Duty) and row.level < depth}
     names = [world.category[id_].name for id_ in sorted(ids)]
-    return Word(listed(names, "zh"), listed(names, "en"))
+    return Word.row(names)
 
 
 def _overlap(case: Case, outcome: Outcome, lines: Lines, telling: Telling) -> None:

@@ -1,6 +1,6 @@
 """The words of each step, to be read out by a duty officer: one table, both languages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -192,6 +192,11 @@ class Word:
     zh: str
     en: str
 
+    @classmethod
+    def row(cls, names: Sequence[str]) -> "Word":
+        """Names one after the other, the same in both languages."""
+        return cls(listed(names, "zh"), listed(names, "en"))
+
 
 @dataclass(slots=True)
 class Telling:
@@ -216,7 +221,7 @@ class Telling:
     def bodies(self, ids: Iterable[str]) -> Word:
         """Names in a row, each once."""
         names = [self.known[id_].name if id_ in self.known else id_ for id_ in sorted(set(ids))]
-        return Word(listed(names, "zh"), listed(names, "en"))
+        return Word.row(names)
 
 
 def object_word(thing: str) -> Word:

@@ -14,7 +14,7 @@ from queries.run import run
 from tests.dashboard import seen
 from tests.dashboard.conftest import opened
 from tests.store.build import ASOF, few_rules
-from tests.store.ledgers import PLACES, Desk
+from tests.store.ledgers import LEAD, PLACES, Desk
 
 RULE = "compound-company"
 CATEGORY = "category:物业缺失"
@@ -22,13 +22,7 @@ COMMUNITY = "220802003006"
 LEDGERS = {
     **PLACES,
     "小区": [["小区名称", "所属社区"], *([name, "军民社区"] for name in ("甲小区", "乙小区", "丙小区"))],
-    "政府机关": [["政府名称", "政府类型", "服务范围", "所属区县"], ["瑞光街道办", "街道办", "瑞光街道", "洮北区"]],
-    "问题分类": [["分类名称", "性质", "适用地点"], ["物业缺失", "服务", "小区"]],
-    "职责": [
-        ["责任单位", "问题分类", "责任类型", "职能", "依据类型", "清单类型", "责任范围", "所属街道"],
-        ["瑞光街道办", "物业缺失", "属地", "处置", "清单", "基本履职", "瑞光街道", "瑞光街道"],
-    ],
-    "物业企业": [["物业服务企业名称", "服务范围"], ["安居物业", "洮北区"]],
+    **LEAD,
     "物业合同": [
         ["物业服务企业名称", "小区名称", "所属社区", "合同开始日期", "合同结束日期"],
         ["安居物业", "丙小区", "军民社区", "2021-01-01", "2021-08-31"],

@@ -26,6 +26,16 @@ COMMUNITIES: list[list[Any]] = [
     ["220802004001", "光明社区", "社区", "海明街道", 700], ["220881001001", "文化社区", "社区", "团结街道", 600],
 ]  # fmt: skip
 PLACES: dict[str, Sequence[Any]] = {"市": CITIES, "区县": COUNTIES, "街道": STREETS, "社区": COMMUNITIES}
+LEAD: dict[str, Sequence[Any]] = {
+    "政府机关": [["政府名称", "政府类型", "服务范围", "所属区县"], ["瑞光街道办", "街道办", "瑞光街道", "洮北区"]],
+    "问题分类": [["分类名称", "性质", "适用地点"], ["物业缺失", "服务", "小区"]],
+    "职责": [
+        ["责任单位", "问题分类", "责任类型", "职能", "依据类型", "清单类型", "责任范围", "所属街道"],
+        ["瑞光街道办", "物业缺失", "属地", "处置", "清单", "基本履职", "瑞光街道", "瑞光街道"],
+    ],
+    "物业企业": [["物业服务企业名称", "服务范围"], ["安居物业", "洮北区"]],
+}
+"""Who answers in a street for a compound without a property company, and a company that may take one on."""
 Sheets = Mapping[str, Sequence[Any]]
 
 
