@@ -36,7 +36,7 @@ def create_nodes(node: NodeType, rows: Iterable[Row]) -> str:
 
 def _props(rows: Iterable[Row]) -> str:
     """Every property that occurs, by name: with `SET n = row.props` the embedded store would write each node and link twice."""
-    names = sorted({name for row in rows for name in row["props"]})
+    names = sorted(set().union(*(row["props"] for row in rows)))
     assert all(name.isidentifier() for name in names), names
     return "{" + ", ".join(f"{name}: row.props.{name}" for name in names) + "}"
 

@@ -25,9 +25,9 @@ def encode(values: Any) -> str:
     return encoded(values).decode()
 
 
-def encoded(values: Any, options: int = 0) -> bytes:
-    """The same in UTF-8, as it lies in a file; `options` of orjson's."""
-    return orjson.dumps(values, _tagged, orjson.OPT_PASSTHROUGH_DATETIME | options)
+def encoded(values: Any) -> bytes:
+    """The same in UTF-8, as it lies in a file."""
+    return orjson.dumps(values, _tagged, orjson.OPT_PASSTHROUGH_DATETIME)
 
 
 def _tagged(value: Any) -> Any:

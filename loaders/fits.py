@@ -16,6 +16,7 @@ from loaders.workbook import Row, shown
 
 LOOK = 30  # rows in which a header is looked for
 TALLEST = 3  # rows that a header may have
+NAMED = 3  # what a fitting sheet name counts in matched columns
 _UNIT = re.compile(r"[（(].*[)）]")  # what may stand below a caption without being a caption or data
 
 NAMES = frozenset(map(normalise.key, ("名称", "全称", "单位名称", "单位全称", "企业名称", "公司名称", "机构名称", "组织名称", "name")))
@@ -174,6 +175,14 @@ class _Window:
         named = known.intersection(_stem(text, known) for texts in options.values() for text in texts)
         return cls(rows, options, named, single) if len(named) > 1 else None
 
+    def could(self) -> list[tuple[SheetType, int]]:
+        """Every type with the number of columns that it may explain at most, those that may explain most first."""
+        counts: Counter[str] = Counter()
+        for texts in self.options.values():
+            names = {name for text in texts for name in (key(text), hints.parted(key(text))[0])}
+            counts.update(set().union(*(_captions().get(name, ()) for name in names)))
+        return sorted(((type, counts[type.name]) for type in SCHEMA.sheets), key=lambda one: -one[1])
+
     def fit(self, type: SheetType, said: Mapping[str, Column], is_named: bool = False) -> Fit | None:
         """How that type of ledger explains it; None when a value stands where the lowest captions should.
 
@@ -227,13 +236,15 @@ def _windows(rows: Sequence[Row], known: frozenset[str]) -> Iterator[_Window]:
 def best(rows: Sequence[Row], said: Said, wanted: Callable[[Fit], bool], named: frozenset[str] = frozenset()) -> list[Fit]:
     """For each type the header under which it explains most columns; `named`: types that the sheet's name says it is."""
     found: dict[str, Fit] = {}
+    most = 0
     for window in _windows(rows, said.headers.union(_captions())):
-        explained = Counter(type for name in window.named for type in _captions().get(name, ()))
-        for type in SCHEMA.sheets:
+        for type, at_most in window.could():
             told = said.columns(type.name, window.rows)
-            if explained[type.name] + len(window.named & (told.keys() - fields_of(type.name).keys())) < 2:
+            could = at_most + len(window.named & (told.keys() - fields_of(type.name).keys()))
+            is_named = type.name in named
+            if could < 2 or (could + NAMED < most and not is_named):  # whatever its name counts for, another explains more
                 continue
-            fit = window.fit(type, told, type.name in named)
+            fit = window.fit(type, told, is_named)
             if fit and wanted(fit) and (type.name not in found or fit.score > found[type.name].score):
-                found[type.name] = fit
-    return list(found.values())
+                found[type.name], most = fit, max(most, fit.matched)
+    return [found[type.name] for type in SCHEMA.sheets if type.name in found]

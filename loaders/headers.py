@@ -12,12 +12,10 @@ from graph.schema import SCHEMA
 from loaders import columns as told
 from loaders import hints, normalise, sections
 from loaders.columns import Taken
-from loaders.fits import LOOK, NOTHING_SAID, TALLEST, Fit, Said, best, key, texts
+from loaders.fits import LOOK, NAMED, NOTHING_SAID, TALLEST, Fit, Said, best, key, texts
 from loaders.problems import Problem, Where
 from loaders.readers import values_of
 from loaders.workbook import Row, Sheet, shown
-
-NAMED = 3  # what a fitting sheet name counts in matched columns
 
 
 @dataclass(frozen=True)

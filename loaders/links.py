@@ -33,7 +33,8 @@ class Wanted:
     key: KeyTexts = ()
 
     def __post_init__(self) -> None:
-        self.key = tuple("" if (value := self.props.get(name)) is None else str(value) for name in self.link.key)
+        if self.link.key:
+            self.key = tuple("" if (value := self.props.get(name)) is None else str(value) for name in self.link.key)
 
     @property
     def holds(self) -> bool:
@@ -87,9 +88,12 @@ class LinkPlanner:
 
     def ask(self, one: Wanted) -> None:
         """One more link; what says less of the key than another between the same ends joins it, the latest if there are several."""
-        if one.holds and self.index.in_graph(one.record.id):
+        if self.index.in_graph(one.record.id) and one.holds:
             self.holders[one.via, one.record.id] = one
-        known = self.asked.setdefault(one.ends, [])
+        known = self.asked.get(one.ends)
+        if known is None:
+            self.asked[one.ends] = [one]
+            return
         same = [other for other in known if _fit(other.key, one.key)]
         if not same:
             known.append(one)
@@ -160,11 +164,11 @@ class LinkPlanner:
 
     def _row(self, one: Wanted, print_: str, was: str = "") -> Values:
         load = self.plan.load
-        props = {**one.props, "via": one.via, "source": one.record.source, "fingerprint": print_, "load": load}
+        marks = {"via": one.via, "source": one.record.source, "fingerprint": print_, "load": load}
         if was:
-            return {"a": one.ends[0], "b": one.ends[1], "was": was, "props": props}
-        props["created_by"] = load
-        return {"a": one.ends[0], "b": one.ends[1], "props": {name: value for name, value in props.items() if value is not None}}
+            return {"a": one.ends[0], "b": one.ends[1], "was": was, "props": {**one.props, **marks}}
+        said = {name: value for name, value in one.props.items() if value is not None}
+        return {"a": one.ends[0], "b": one.ends[1], "props": {**said, **marks, "created_by": load}}
 
     def _changes(self, doubtful: list[tuple[Wanted, str, Link]]) -> Iterator[Values]:
         if not doubtful:

@@ -86,14 +86,10 @@ def load(
         return Report(plan_of(database, files, progress, options))
     with _uncollected():
         plan = _plan(database, files, progress, options)
-        gc.freeze()  # it stays until it is written: no need to walk it again and again meanwhile
-    try:
         if plan.doubts and not options.anyway:
             raise LoadError(f"nothing was written: {'; '.join(plan.doubts)}")
         mappings.keep(database, plan.mappings)
         load_id = commit(database, plan, files, progress, remember=options == PLAIN)
-    finally:
-        gc.unfreeze()
     return Report(plan, plan.to_write if load_id else 0, load_id)
 
 

@@ -52,9 +52,12 @@ class Naming:
         """The ids that the names in that column stand for. Raises Rejected with the reason when one cannot be found."""
         ends = record.ends.get(reference.name)
         if ends is None:
+            names = record.names.get(reference.name, ())
             scopes = self.scopes(record, reference)
-            ids = [self.one(record, reference, name, scopes) for name in record.names.get(reference.name, ())]
-            ends = record.ends[reference.name] = self._around(record, reference, list(dict.fromkeys(ids)))
+            ends = [self.one(record, reference, name, scopes) for name in names]
+            if len(ends) > 1:
+                ends = self._around(record, reference, list(dict.fromkeys(ends)))
+            record.ends[reference.name] = ends
         return ends
 
     def _around(self, record: Record, reference: Reference, ids: list[str]) -> list[str]:

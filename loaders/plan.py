@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from collections import Counter, defaultdict
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,10 @@ RETIRED = "retired:"
 PACKING = 1  # of compression: more takes longer than it spares
 
 
+_packer = ThreadPoolExecutor(1, "packer")
+"""Compresses beside the planning: zlib needs no lock of Python's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Rows that one statement writes in one transaction; `what` names them in the progress.
@@ -39,11 +44,20 @@ class Batch:
     what: str
     statement: str
     count: int
-    packed: bytes
+    _packed: Future[bytes]
 
     @staticmethod
     def of(what: str, statement: str, rows: list[Values]) -> "Batch":
-        return Batch(what, statement, len(rows), pack(rows))
+        return Batch.of_line(what, statement, len(rows), _line(rows))
+
+    @staticmethod
+    def of_line(what: str, statement: str, count: int, line: bytes) -> "Batch":
+        """Of rows as they are once they are unpacked."""
+        return Batch(what, statement, count, _packer.submit(_compressed, line))
+
+    @property
+    def packed(self) -> bytes:
+        return self._packed.result()
 
     @property
     def rows(self) -> list[Values]:
@@ -52,7 +66,15 @@ class Batch:
 
 def pack(content: Any) -> bytes:
     """One line of JSON, compressed; such pieces one after the other are a file that any gzip reads."""
-    return gzip.compress(changes.encoded(content) + b"\n", PACKING, mtime=0)
+    return _compressed(_line(content))
+
+
+def _line(content: Any) -> bytes:
+    return changes.encoded(content) + b"\n"
+
+
+def _compressed(line: bytes) -> bytes:
+    return gzip.compress(line, PACKING, mtime=0)
 
 
 @dataclass(slots=True)
@@ -115,7 +137,7 @@ class Plan:
 
 def fingerprint(*parts: object) -> str:
     """Equal for equal content, in whatever order its names come, in every process."""
-    return hashlib.blake2b(changes.encoded(parts, orjson.OPT_SORT_KEYS), digest_size=9).hexdigest()
+    return hashlib.blake2b(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS), digest_size=9).hexdigest()
 
 
 def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, records: list[Record]) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from graph.errors import LoadError
 from graph.settings import Settings
 from loaders import changes
-from loaders.plan import PACKING, Batch, pack
+from loaders.plan import Batch, pack
 
 
 def path(settings: Settings, digest: str) -> Path:
@@ -67,7 +67,7 @@ def _batches(file: Path) -> Iterator[Batch]:
         lines.readline()
         for about in lines:
             what, statement, count = json.loads(about)
-            yield Batch(what, statement, count, gzip.compress(lines.readline(), PACKING, mtime=0))
+            yield Batch.of_line(what, statement, count, lines.readline())
 
 
 def remove(settings: Settings, digest: str) -> None:

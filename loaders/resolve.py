@@ -163,11 +163,8 @@ class Resolver:
     def links(self, record: Record) -> None:
         """Resolves every other column of an accepted record, and forgets the names; one that cannot be costs its links, not the row."""
         lost: dict[str, Rejected] = {}  # columns that only narrow the search of others, which look further around then
-        for reference, columns in _saying(record.type.name) if record.names else ():
-            if columns.isdisjoint(record.names) or reference.name in record.ends:
-                continue
-            ways = [name for name in (reference.name, *reference.otherwise) if record.names.get(name)]
-            if not ways:
+        for reference, ways in _said(record.type.name, tuple(name for name, names in record.names.items() if names)):
+            if reference.name in record.ends:
                 continue
             if reference.otherwise:
                 self._first_found(record, reference, ways, lost)
@@ -273,11 +270,12 @@ class Resolver:
 
 
 @cache
-def _saying(type: str) -> list[tuple[Reference, frozenset[str]]]:
-    """The type's references, each with the columns that can say it."""
+def _said(type: str, columns: tuple[str, ...]) -> list[tuple[Reference, list[str]]]:
+    """The type's references that rows with those columns filled in say, each with the columns that say it, the best first."""
     sheet = SCHEMA.sheet(type)
     assert sheet is not None
-    return [(reference, frozenset((reference.name, *reference.otherwise))) for reference in sheet.references]
+    ways = ((one, [name for name in (one.name, *one.otherwise) if name in columns]) for one in sheet.references)
+    return [(reference, names) for reference, names in ways if names]
 
 
 @cache

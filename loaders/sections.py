@@ -46,4 +46,4 @@ def opens_with_place(rows: Sequence[Row], last: int) -> bool:
 def is_example(row: Row) -> bool:
     """Whether it shows how to fill the rows in: 例：兴隆小区, or 示例 under the serial number."""
     first = next((cell for cell in row.cells if cell is not None), None)
-    return isinstance(first, str) and bool(_EXAMPLE.match(first.strip()))
+    return isinstance(first, str) and "例" in first and bool(_EXAMPLE.match(first.strip()))

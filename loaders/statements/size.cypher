@@ -1,4 +1,3 @@
-MATCH (n)
-WITH count(n) AS nodes
-OPTIONAL MATCH ()-[r]->()
-RETURN nodes, count(r) AS links
+CALL () { MATCH (n) RETURN count(n) AS nodes }
+CALL () { MATCH ()-[r]->() RETURN count(r) AS links }
+RETURN nodes, links
