@@ -1,6 +1,7 @@
 """Writes a plan: under the writer's lease, batch by batch, each one transaction that also renews the lease."""
 
 import contextlib
+import gc
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -124,14 +125,33 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
         totals[batch.what] += batch.count
     for batch in batches[:done]:
         sent[batch.what] += batch.count
-    for number, (batch, rows) in enumerate(_unpacked(batches[done:]), start=done + 1):
-        _send(held, batch.statement, rows, number)
-        sent[batch.what] += batch.count
-        progress(batch.what, sent[batch.what], totals[batch.what])
+    with _collecting() as collect:
+        for number, (batch, rows) in enumerate(_unpacked(batches[done:]), start=done + 1):
+            _send(held, batch.statement, rows, number)
+            collect()
+            sent[batch.what] += batch.count
+            progress(batch.what, sent[batch.what], totals[batch.what])
     size = remembered.size(held.database) if "digest" in ending else {}
     ended = {"state": "done", "finished": now(), **ending, **size}
     held.database.write(cypher.text("loaders", "load-next"), {"id": held.load, "props": ended})
     planfile.remove(held.database.settings, plan)
+
+
+@contextlib.contextmanager
+def _collecting() -> Iterator[Callable[[], object]]:
+    """Calls Python's collector by hand: by itself it would walk every batch many times, and what was planned as well.
+
+    It is needed, as what the driver returns holds what was sent in a circle.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    gc.freeze()
+    try:
+        yield gc.collect
+    finally:
+        gc.unfreeze()
+        if was:
+            gc.enable()
 
 
 def _unpacked(batches: list[Batch]) -> Iterator[tuple[Batch, list[Values]]]:

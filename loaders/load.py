@@ -82,14 +82,13 @@ def load(
     if not recheck and options == PLAIN and (known := remembered.recall(database, remembered.digest(files))) is not None:
         known.said = mappings.said(database, {})
         return Report(known)
+    plan = plan_of(database, files, progress, options)
     if not write:
-        return Report(plan_of(database, files, progress, options))
-    with _uncollected():
-        plan = _plan(database, files, progress, options)
-        if plan.doubts and not options.anyway:
-            raise LoadError(f"nothing was written: {'; '.join(plan.doubts)}")
-        mappings.keep(database, plan.mappings)
-        load_id = commit(database, plan, files, progress, remember=options == PLAIN)
+        return Report(plan)
+    if plan.doubts and not options.anyway:
+        raise LoadError(f"nothing was written: {'; '.join(plan.doubts)}")
+    mappings.keep(database, plan.mappings)
+    load_id = commit(database, plan, files, progress, remember=options == PLAIN)
     return Report(plan, plan.to_write if load_id else 0, load_id)
 
 
