@@ -43,7 +43,7 @@ def serve(
     say(f"govgraph: http://127.0.0.1:{number}")
     options = {
         "server.address": "127.0.0.1", "server.port": number, "server.headless": "true", "browser.gatherUsageStats": "false",
-        "server.fileWatcherType": "none", "client.toolbarMode": "minimal", "client.showErrorDetails": "none",
+        "server.fileWatcherType": "none", "runner.magicEnabled": "false", "client.toolbarMode": "minimal", "client.showErrorDetails": "none",
     }  # fmt: skip
     page = Path(__file__).parent.parent / "dashboard" / "app.py"
     # -P: a folder data/ where the user stands must not hide ours

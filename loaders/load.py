@@ -30,7 +30,7 @@ from loaders.parts import parts_of
 from loaders.plan import Plan, plan_nodes
 from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
-from loaders.validate import Record, records
+from loaders.validate import DEALT_WITH, Record, records
 from loaders.workbook import Limits
 
 
@@ -108,7 +108,7 @@ def _plan(database: Database, files: Sequence[Path], progress: Progress, options
         if accepted.get(type.name):
             plan_nodes(plan, snapshot, index, type, accepted[type.name])
             for record in accepted[type.name]:
-                record.values = {}  # all that is left to plan of it is its links
+                record.values = DEALT_WITH  # all that is left to plan of it is its links
     plan_links(plan, snapshot, index, accepted, database.asof())
     if options.complete:
         names = listed((path.name for path in files), "zh")

@@ -16,7 +16,7 @@ from loaders.naming import SHOWN, Naming, Unfound, column_of, last_step
 from loaders.normalise import key
 from loaders.parts import is_a_name
 from loaders.problems import Problem
-from loaders.validate import Record, Rejected
+from loaders.validate import DEALT_WITH, Record, Rejected
 
 
 @dataclass(slots=True)
@@ -182,7 +182,7 @@ class Resolver:
         for unknown in lost.values():
             if (problem := self.naming.explained(unknown)) not in self.naming.told:
                 self.naming.tell(replace(problem, severity="warning"))
-        record.names = {}
+        record.names = DEALT_WITH
 
     def _first_found(self, record: Record, reference: Reference, ways: list[str], lost: Mapping[str, Rejected]) -> None:
         """Of the columns that may say it, the first that can be found does; what those before it say is told, and costs no link."""

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, TypeAlias, cast
 
 from graph.fields import PRECISION
 from graph.model import Column, NodeType, Part, Reference
@@ -18,6 +19,8 @@ from loaders.readers import TOTALS, Inexact, Instead, Reader, Refused, Sign, rea
 from loaders.workbook import Cell, CellError, Row, shown
 
 Headings: TypeAlias = tuple[tuple[int, str], ...]
+DEALT_WITH = cast("dict[str, Any]", MappingProxyType[str, Any]({}))
+"""In place of what a record holds no more: one for all of them, as a large load has hundreds of thousands."""
 NO_VALUES = frozenset((Sign, Refused, Instead, Inexact))
 PERIODS = (("since", "until"), ("term_since", "term_until"))
 BEGINS = {end: begin for begin, end in PERIODS}
