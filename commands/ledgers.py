@@ -1,5 +1,6 @@
 """Ledgers: load them, write the empty ones, and the sample's."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -125,7 +126,10 @@ def load_sample(database: "Database", folder: Path, seed: int = 1, size: "Size |
     if any(one["state"] == "done" for one in loads(database)):
         say("the graph holds a load already: nothing was loaded")
         return
-    baicheng.write(folder, seed, size or baicheng.FULL)
+    with ThreadPoolExecutor(1) as beside:  # an empty store takes as long to make its types as the ledgers take to be written
+        prepared = beside.submit(database.prepare)
+        baicheng.write(folder, seed, size or baicheng.FULL)
+        prepared.result()
     with progress_bar(quiet=False) as progress:
         report = load_files(database, baicheng.files(folder), write=True, progress=progress)
     show_report(report, True)
