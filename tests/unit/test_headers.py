@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from graph.schema import SCHEMA
+from loaders import fits
 from loaders.headers import Table, match
 from loaders.problems import Problem
 from loaders.validate import Record, records
-from loaders.workbook import read
+from loaders.workbook import Row, Sheet, read
 from tests import messy
 
 COMPOUND = ["小区名称", "所属社区", "户数"]
@@ -323,3 +327,22 @@ def test_a_column_called_after_its_names_goes_before_one_called_name(tmp_path: P
     assert read_as(found) == {"小区名称": "name", "所属社区": "community"}
     assert isinstance(matched(tmp_path, [["名称", "全称", "所属社区", "户数"], ["甲", "乙", "军民社区", 1]]), Problem)
     assert read_as(table(tmp_path, [["名称", "所属社区", "户数"], ["甲", "军民社区", 1]]))["名称"] == "name"
+
+
+CAPTIONS = sorted({caption for type in SCHEMA.sheets for column in type.columns for caption in (column.zh, *column.aliases)})
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_ledgers_that_cannot_win_are_left_out_and_nothing_else_changes(data: st.DataObject) -> None:
+    type = data.draw(st.sampled_from(SCHEMA.sheets))
+    own = st.sampled_from([column.zh for column in type.columns])
+    header = data.draw(st.lists(own | st.sampled_from(CAPTIONS), min_size=2, max_size=12))
+    above = data.draw(st.lists(st.sampled_from(CAPTIONS), max_size=3))
+    name = data.draw(st.sampled_from([one.zh for one in SCHEMA.sheets]) | st.just("Sheet1"))
+    rows = tuple(Row(number, tuple(cells)) for number, cells in enumerate((above, header, ["某"] * len(header)), 1) if cells)
+    sheet = Sheet("a.xlsx", name, False, rows, 12)
+    found = match(sheet)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fits, "NAMED", 1000)
+        assert match(sheet) == found
