@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from commands.common import AsJson, Asof, PlaceOption, group, opened, save
-from commands.terminal import print_json, print_table, say
+from commands.terminal import print_json, say, show_listed
 from graph.errors import UsageError
 
 app = group()
@@ -53,9 +53,7 @@ def calendar(
     if as_json:
         print_json(rows)
         return
-    shown = [{**row, "group": asked.shown(row["group"], language), "kind": asked.shown(row["kind"], language)} for row in rows]
-    captions = [column.caption[language] for name in LISTED for column in asked.columns if column.name == name]
-    print_table(asked.title[language], captions, [[row[name] for name in LISTED] for row in shown])
+    show_listed(asked, found, LISTED, language)
     say(f"{sum(row['group'] == 'overdue' for row in rows)} overdue, {len(rows)} in all, as of {day}")
 
 

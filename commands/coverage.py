@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands.common import AsJson, Asof, PlaceOption, group, opened, save
-from commands.terminal import print_json, print_table, say, show_rows
+from commands.terminal import print_json, print_table, say, show_listed, show_rows
 from graph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 app = group()
 WHOLE = 100
 COLUMNS = ("rule", "severity", "place", "numerator", "denominator", "waived", "gap", "state")
+WAIVED = ("subject_name", "place_name", "rule", "reason", "approved_by", "since", "until", "state")
 DEGREE = ("value", "households")
 RuleOption = Annotated[str, typer.Option("--rule", help="One rule; default: all of the profile.")]
 
@@ -70,7 +71,13 @@ def _shown(row: "Coverage", name: str, above: dict[str, list[list[str]]]) -> Any
 
 @app.command()
 def waive(
-    subject: Annotated[str, typer.Argument(help="What is accepted as it is: a place or body, or an area, by name, code or id.")],
+    subject: Annotated[
+        str,
+        typer.Argument(
+            help="What is accepted as it is: what the rule is about (a place, body, post, person, project, problem or kind of it), or an area; "
+            "by name, path (民政局/局长), code or id."
+        ),
+    ],
     rule: Annotated[str, typer.Option("--rule", help="The rule that it need not meet.")],
     reason: Annotated[str, typer.Option("--reason", help="Why.")],
     by: Annotated[str, typer.Option("--by", help="Who approved it.")],
@@ -95,11 +102,15 @@ def waive(
 @app.command()
 def waivers(place: PlaceOption = "", asof: Asof = "", as_json: AsJson = False) -> None:
     """List the gaps that are or were accepted: by whom, why, until when."""
+    from queries.catalogue import catalogue
     from queries.run import run
 
     with opened(GOVGRAPH_ASOF=asof) as database:
-        found = run(database, "waivers", {"place": place})
-    show_rows("waivers", found, as_json)
+        language, found = database.settings["GOVGRAPH_LANG"], run(database, "waivers", {"place": place})
+    if as_json:
+        show_rows("waivers", found, as_json)
+    else:
+        show_listed(catalogue().question("waivers"), found, WAIVED, language)
 
 
 @app.command()

@@ -1,15 +1,17 @@
 """What the command line prints: tables for people, one JSON document for programs, progress on standard error."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from graph.database import Rows
     from loaders.columns import Taken
     from loaders.load import Report
+    from queries.catalogue import Question
 
 
 def print_json(value: Any) -> None:
@@ -106,8 +108,22 @@ def show_rows(title: str, found: Any, as_json: bool) -> None:
     from queries.run import as_read
 
     print_table(title, list(found.columns), as_read(found).rows)
+    _cut(found)
+
+
+def _cut(found: "Rows") -> None:
     if found.truncated:
         typer.echo(f"only the first {len(found.rows)} rows; GOVGRAPH_ROWS raises the limit")
+
+
+def show_listed(question: "Question", found: "Rows", names: Sequence[str], language: str) -> None:
+    """Some columns of an answer, in the words of a language."""
+    from queries.run import as_read
+
+    captions = {column.name: column.caption[language] for column in question.columns}
+    rows = [[question.shown(row[name], language) for name in names] for row in as_read(found).dicts()]
+    print_table(question.title[language], [captions[name] for name in names], rows)
+    _cut(found)
 
 
 def show_answer(found: dict[str, Any]) -> None:

@@ -28,7 +28,7 @@ TOTALS = (
     "state",
 )
 LISTED = ("rule", "title", "name", "within", "value", "expected", "detail", "households", "remedy", "id")
-WAIVED = ("id", "rule", "subject_name", "reason", "approved_by", "since", "until", "state")
+WAIVED = ("id", "rule", "subject_name", "within", "reason", "approved_by", "since", "until", "state")
 
 
 def coverage_workbook(database: Database, found: Sequence[Coverage], place: str | None, language: str) -> bytes:
@@ -74,5 +74,5 @@ def _gap(gap: Gap, language: str) -> list[Any]:
 
 
 def _waiver(row: dict[str, Any], language: str) -> list[Any]:
-    known = {"state": catalogue().question("waivers").shown(row["state"], language)}
+    known = {"within": row["place_name"], "state": catalogue().question("waivers").shown(row["state"], language)}
     return [known[name] if name in known else row[name] for name in WAIVED]

@@ -22,6 +22,8 @@ _TOTAL_NAME = re.compile(r"(?:.*(?=小计|合计|总计))?(小计|合计|总计|
 _BRACKETS = re.compile(r"\([^()]*\)$")  # as `key` makes them
 _REMARK = re.compile(r"\s*([^（(]+)\s*([（(].*[)）])\s*", re.DOTALL)
 ABOVE = frozenset(("同上", "〃", "″", "”", '"'))
+PERSONS = ("Person",)
+"""What a column of persons refers to, and to nothing else: its cells are read as names of people are written."""
 Reading: TypeAlias = Callable[[Cell], Any]
 
 
@@ -143,7 +145,7 @@ class Reader:
             return value
         of = self.column.of
         holds = holds_identity(found) if isinstance(of, Prop) and of.kind in ("code", "credit_code") else holds_number(found)
-        if holds and isinstance(of, Reference) and "Person" in of.to:
+        if holds and isinstance(of, Reference) and of.to == PERSONS:
             return Refused("personal-masked", {}, "note", value)  # the names alone were read
         return Refused("personal-value", {}, "warning") if holds else value
 
@@ -186,7 +188,7 @@ def _reading(type: SheetType, column: Column) -> Reading:
 
 
 def _naming(type: SheetType, of: Reference) -> Reading:
-    if "Person" in of.to:
+    if of.to == PERSONS:
         return partial(_persons, of.many)
     plain = normalise.names if of.many or of.common else _single
     return partial(_named, _words_of(type, of), plain) if of.instead and isinstance(type, NodeType) else plain

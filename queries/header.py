@@ -10,6 +10,7 @@ from typing import Final
 from graph.errors import QueryError
 from graph.fields import PRECISION
 from graph.schema import SCHEMA
+from graph.schema.meta import SUBJECTS
 from queries.sources import SOURCES
 
 VIEWS: Final = ("table", "chain", "network", "rule", "data")
@@ -17,8 +18,6 @@ TYPES: Final = ("Place", "Category", "Organization", "Alliance", "date", "text",
 SEVERITIES: Final = ("gap", "hint")
 TODAY: Final = "today"
 NONE: Final = "none"
-SUBJECTS: Final = ("Place", "Organization", "Post", "Person", "Issue", "Project", "Category")
-"""The keyed labels of what a rule may be about: what lies somewhere."""
 
 _LINE = re.compile(r"// (?P<key>[a-z]+(?:\.[a-z]+)?): (?P<value>\S.*)")
 _PARAM = re.compile(r"(?P<name>[a-z_]+): (?P<type>[A-Za-z]+)(?: = (?P<default>[^|]*[^|\s])(?P<later>(?: \| \S+ from \d{4}-\d\d-\d\d)*))?")

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 
 from graph import names
 from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
+from graph.words import bracketed, listed
 from queries.catalogue import text_of
 from queries.kept import kept, still
 from queries.sounds import spelt
@@ -32,7 +33,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Names:
+class Names:
     """What everything of one type is called: names and codes by id, and (id, former name) pairs."""
 
     names: Mapping[str, str]
@@ -49,6 +50,20 @@ class _Names:
         """The same however it is written, else the ids of what was once called so."""
         wanted = names.key(text)
         return (self._by_code.get(wanted) or self.by_key.get(wanted) or self._by_former.get(wanted) or []) if wanted else []
+
+    def on_path(self, text: str, above: Callable[[list[str]], Mapping[str, Sequence[Sequence[str]]]]) -> list[str]:
+        """The ids of those whose name ends the text, while names above them make up the rest of it; `above` gives their lines."""
+        wanted = _joined(text)
+        ending = [id for key, ids in self.by_key.items() if _ends(wanted, key) for id in ids]
+        lines_of = above(ending) if ending else {}
+        return [id for id in ending if any(_spells(wanted, line) for line in lines_of.get(id, []))]
+
+    def nearest(self, text: str) -> list[str]:
+        """The names that come closest, best first."""
+        by_key = {key: self.names[ids[-1]] for key, ids in self.by_key.items() if key}
+        wanted = names.key(text)
+        close = get_close_matches(wanted, by_key, n=3, cutoff=0.5)
+        return [by_key[key] for key in close or sorted(key for key in by_key if wanted and wanted in key)[:3]]
 
     def sounding(self, text: str) -> list[str]:
         """The ids of what is pronounced so, or begins with those letters."""
@@ -80,6 +95,23 @@ def _grouped(pairs: Iterable[tuple[str, str]], by: Callable[[str], str] = names.
     return {key: list(ids) for key, ids in found.items()}
 
 
+def _joined(text: str) -> str:
+    return _SEPARATORS.sub("", names.key(text))
+
+
+def _ends(wanted: str, key: str) -> bool:
+    """Whether a path ends with the name of that key, and holds more."""
+    return bool(key) and len(key) < len(wanted) and wanted.endswith(_SEPARATORS.sub("", key))
+
+
+def _spells(wanted: str, line: Sequence[str]) -> bool:
+    """Whether `wanted` is names of the line, the lowest last; those in between may be left out."""
+    rest = wanted.removesuffix(_joined(line[0]))
+    for name in line[1:]:
+        rest = rest.removesuffix(_joined(name))
+    return not rest
+
+
 def find(database: Database, type: str, text: str, asof: date | None = None) -> Found:
     """The one node that `text` means; `type` is Place, Category, Organization or Alliance.
 
@@ -90,7 +122,7 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        raise UnknownName(TYPES[type], text, _nearest(known(database, type), text))
+        raise UnknownName(TYPES[type], text, known(database, type).nearest(text))
     raise AmbiguousName(TYPES[type], text, _candidates(database, type, fitting))
 
 
@@ -102,7 +134,7 @@ def meant(database: Database, text: str) -> str:
     ids: dict[str, None] = {}
     for type in ("Place", "Organization"):
         all = known(database, type, anew=True)
-        ids |= dict.fromkeys(all.exact(text) or all.called(text) or _on_path(database, type, all, text))
+        ids |= dict.fromkeys(all.exact(text) or all.called(text) or all.on_path(text, partial(lines, database, type)))
     if len(ids) > 1:
         raise AmbiguousName("node", text, list(ids))
     return next(iter(ids), text)
@@ -110,30 +142,30 @@ def meant(database: Database, text: str) -> str:
 
 def _fitting(database: Database, type: str, text: str, asof: date | None, *, anew: bool = False) -> list[Found]:
     text = text.strip()
-    all: _Names | None = still(database, _what(type))
+    all: Names | None = still(database, _what(type))
     if exact := all.exact(text) if all else _exact(database, type, text):
         return _details(database, type, exact, asof)
     all = known(database, type, anew=anew)
-    return _details(database, type, all.called(text) or _on_path(database, type, all, text) or all.sounding(text), asof)
+    return _details(database, type, all.called(text) or all.on_path(text, partial(lines, database, type)) or all.sounding(text), asof)
 
 
 def _exact(database: Database, type: str, text: str) -> list[str]:
     """Without reading what everything is called, which takes a command longer than its answer."""
     ids, called, codes = database.read(text_of(f"exact-{TYPES[type]}"), {"text": text}).rows[0]
-    return _Names(dict(zip(ids, called, strict=True)), dict(zip(ids, codes, strict=True))).exact(text)
+    return Names(dict(zip(ids, called, strict=True)), dict(zip(ids, codes, strict=True))).exact(text)
 
 
 def _what(type: str) -> str:
     return f"names of {type}"
 
 
-def known(database: Database, type: str, *, anew: bool = False) -> _Names:
+def known(database: Database, type: str, *, anew: bool = False) -> Names:
     """What everything of that type is called, read once for each state of the graph."""
 
-    def read() -> _Names:
+    def read() -> Names:
         ids, called, codes, former = database.read(text_of(f"names-{TYPES[type]}")).rows[0]
         once = [(id, name) for id, others in former for name in others or ()]
-        return _Names(dict(zip(ids, called, strict=True)), dict(zip(ids, codes, strict=True)), once)
+        return Names(dict(zip(ids, called, strict=True)), dict(zip(ids, codes, strict=True)), once)
 
     return kept(database, _what(type), read, anew=anew)
 
@@ -156,40 +188,17 @@ def _details(database: Database, type: str, ids: Sequence[str], asof: date | Non
     return [Found(id, name, kind, until or "") for id, name, kind, _, until in existing or rows]
 
 
-def _joined(text: str) -> str:
-    return _SEPARATORS.sub("", names.key(text))
-
-
-def _ends(wanted: str, key: str) -> bool:
-    """Whether a path ends with the name of that key, and holds more."""
-    return bool(key) and len(key) < len(wanted) and wanted.endswith(_SEPARATORS.sub("", key))
-
-
-def _on_path(database: Database, type: str, known: _Names, text: str) -> list[str]:
-    """Those whose name ends the text, while names above them make up the rest of it."""
-    wanted = _joined(text)
-    ending = [id for key, ids in known.by_key.items() if _ends(wanted, key) for id in ids]
-    above = lines(database, type, ending) if ending else {}
-    return [id for id in ending if any(_spells(wanted, line) for line in above.get(id, []))]
-
-
-def _spells(wanted: str, line: Sequence[str]) -> bool:
-    """Whether `wanted` is names of the line, the lowest last; those in between may be left out."""
-    rest = wanted.removesuffix(_joined(line[0]))
-    for name in line[1:]:
-        rest = rest.removesuffix(_joined(name))
-    return not rest
-
-
-def _nearest(known: _Names, text: str) -> list[str]:
-    by_key = {key: known.names[ids[-1]] for key, ids in known.by_key.items() if key}
-    wanted = names.key(text)
-    close = get_close_matches(wanted, by_key, n=3, cutoff=0.5)
-    return [by_key[key] for key in close or sorted(key for key in by_key if wanted and wanted in key)[:3]]
-
-
 def _candidates(database: Database, type: str, found: Sequence[Found]) -> list[str]:
     found = sorted(found, key=lambda one: one.id)
-    above = lines(database, type, [one.id for one in found[:SHOWN]])
-    shown = [", ".join([f"{one.name} ({one.id})", *above.get(one.id, [[""]])[0][1:]]) for one in found[:SHOWN]]
-    return [*shown, f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else shown
+    return candidates({one.id: one.name for one in found}, lines(database, type, [one.id for one in found[:SHOWN]]))
+
+
+def candidates(called: Mapping[str, str], above: Mapping[str, Sequence[Sequence[str]]]) -> list[str]:
+    """A line for each of the first few, and how many there are more; `called` are their names by id."""
+    shown = [described(id, name, above) for id, name in list(called.items())[:SHOWN]]
+    return [*shown, f"and {len(called) - SHOWN} more"] if len(called) > SHOWN else shown
+
+
+def described(id: str, name: str, above: Mapping[str, Sequence[Sequence[str]]]) -> str:
+    """Its name and id, with what it lies in by the first of its lines in `above`."""
+    return listed([bracketed(name, id, "en"), *above.get(id, [[""]])[0][1:]], "en")

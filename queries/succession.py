@@ -50,4 +50,4 @@ def _living(database: Database, place: str, asof: date) -> dict[str, str]:
 def _described(database: Database, found: dict[str, str]) -> dict[str, str]:
     """A line for each, with what it lies in."""
     above = lookup.lines(database, "Place", found)
-    return {id: ", ".join([f"{name} ({id})", *above.get(id, [[""]])[0][1:]]) for id, name in found.items()}
+    return {id: lookup.described(id, name, above) for id, name in found.items()}

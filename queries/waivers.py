@@ -4,23 +4,24 @@ from collections import defaultdict
 from datetime import date
 
 from graph.database import Database, columns_of
-from graph.errors import UnknownName, UsageError
-from queries import lookup
+from graph.errors import UsageError
+from queries import subjects
 from queries.catalogue import catalogue, text_of
 
 
 def in_force(database: Database, asof: date) -> dict[str, list[str]]:
     """Rule -> the ids of subjects, and of places below which a gap is accepted on that day."""
-    rules, subjects = columns_of(database.read(text_of("waivers-in-force"), {"asof": asof}), "rules", "subjects")
+    rules, ids = columns_of(database.read(text_of("waivers-in-force"), {"asof": asof}), "rules", "subjects")
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for rule, subject in sorted(set(zip(rules, subjects, strict=True))):
-        found[rule].append(subject)
+    for rule, id in sorted(set(zip(rules, ids, strict=True))):
+        found[rule].append(id)
     return dict(found)
 
 
 def row(database: Database, subject: str, rule: str, reason: str, by: str, until: str) -> dict[str, str]:
-    """The row of a waiver's ledger, from what somebody typed; it holds from the date of the answers to the last day `until`.
+    """The row of a waiver's ledger, from what somebody typed: `subject` is one of the rule's, or an area.
 
+    It holds from the date of the answers to the last day `until`.
     Raises UnknownName, AmbiguousName, and UsageError for a date that is none or has passed, or without a reason or an approver.
     """
     for option, text in (("--reason", reason), ("--by", by)):
@@ -29,9 +30,9 @@ def row(database: Database, subject: str, rule: str, reason: str, by: str, until
     since, last = database.asof(), day(until)
     if last < since:
         raise UsageError(f"--until {until}: that day has passed on {since}")
-    found = catalogue().rule(rule).id
-    id = _subject(database, subject, since)
-    return {"rule": found, "subject": id, "reason": reason, "approved_by": by, "since": str(since), "until": str(last)}
+    asked = catalogue().rule(rule)
+    id = subjects.find(database, asked, subject, since)
+    return {"rule": asked.id, "subject": id, "reason": reason, "approved_by": by, "since": str(since), "until": str(last)}
 
 
 def day(text: str) -> date:
@@ -40,14 +41,3 @@ def day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise UsageError(f"'{text}' is no date; write it as 2021-06-30") from error
-
-
-def _subject(database: Database, text: str, asof: date) -> str:
-    """A place, else an organisation."""
-    try:
-        return lookup.find(database, "Place", text, asof).id
-    except UnknownName as unknown:
-        try:
-            return lookup.find(database, "Organization", text, asof).id
-        except UnknownName:
-            raise unknown from None

@@ -1,7 +1,8 @@
 """The statements that a rule's text is wrapped in: totals rolled up to every level, what fails, what counts twice."""
 
+from graph.schema import SCHEMA
+from graph.schema.meta import SUBJECTS
 from queries.catalogue import Question
-from queries.header import SUBJECTS
 
 ROLLED_UP = """\
 CALL () {{
@@ -43,6 +44,14 @@ CALL () {{
 {rule}
 }}
 RETURN count(subject) AS denominator, sum(CASE WHEN ok AND place IS NOT NULL THEN 1 ELSE 0 END) AS numerator"""
+NAMED = """\
+CALL () {{
+{rule}
+}}
+WITH subject, place, {home} AS home ORDER BY subject.id
+RETURN collect(subject.id) AS ids, collect(coalesce(subject.name, subject.title, '')) AS names, collect(coalesce({codes}, '')) AS codes,
+  collect(coalesce(home, '')) AS homes, collect(coalesce(place.id, '')) AS places"""
+HOME = "head([(subject)-[:{links}]->(h) | h.name])"
 PRESENT = """\
 MATCH (s:{kind}){lies}
 WITH DISTINCT at
@@ -68,6 +77,8 @@ _LIES = dict(
     )
 )  # fmt: skip
 """How what a rule may be about lies at places, by its keyed label."""
+_OF = {"Post": "AT", "Person": "AFFILIATED_WITH", "Project": "CLAIMED_BY"}
+"""Of the labels whose names people say behind that of a body: the link to it."""
 
 
 def rolled_up(rule: Question, *, waivers: bool, fine: bool) -> str:
@@ -94,6 +105,15 @@ def repeated(rule: Question) -> str:
 def whole(rule: Question) -> str:
     """How many subjects there are, and how many are ok."""
     return WHOLE.format(rule=rule.text)
+
+
+def named(rule: Question) -> str:
+    """Lists of equal length: the ids of all subjects, their names and codes, the bodies that they are of, the ids of their places."""
+    kinds = [node for target in rule.rule.subject.split() for node in SCHEMA.nodes_of(target)]
+    codes = dict.fromkeys(f"subject.{kind.code}" for kind in kinds if kind.code)
+    links = dict.fromkeys(_OF[kind.label] for kind in kinds if kind.label in _OF)
+    home = HOME.format(links="|".join(links)) if links else "null"
+    return NAMED.format(rule=rule.text, codes=", ".join(codes) or "null", home=home)
 
 
 def present(kind: str, label: str, *, fine: bool) -> str:

@@ -60,6 +60,8 @@ CHANGE = NodeType(
         Prop("undone_by", "text", "撤销者", "undone by"),
     ),
 )  # fmt: skip
+SUBJECTS = ("Place", "Organization", "Post", "Person", "Issue", "Project", "Category")
+"""The keyed labels of what a rule of coverage may be about, and so of what a waiver may name: what lies somewhere."""
 WAIVER = NodeType(
     "Waiver", "", "豁免", "waiver", Key("waiver", ("rule", "@subject", "since"), sep="|"),
     props=(
@@ -72,7 +74,7 @@ WAIVER = NodeType(
     ),
     references=(
         IN_COUNTY, IN_STREET, IN_COMMUNITY,
-        Reference("subject", ("Place", "Organization"), "豁免对象", "subject", link="WAIVES", level="required", parent=True,
+        Reference("subject", SUBJECTS, "豁免对象", "subject", link="WAIVES", level="required", parent=True,
                   within=("county", "street", "community"), example="兴隆小区"),
     ),
     sheets=("豁免清单", "豁免台账"),
@@ -95,5 +97,5 @@ COMPLETE_FOR = LinkType(
 )  # fmt: skip
 LINKS = (
     COMPLETE_FOR,
-    LinkType("WAIVES", ("Waiver",), ("Place", "Organization"), "豁免", "waives"),
+    LinkType("WAIVES", ("Waiver",), SUBJECTS, "豁免", "waives"),
 )

@@ -57,8 +57,12 @@ CALL () {
   WITH s, max(was.until) AS ends, head(collect([was.until_precision])) AS exact
   RETURN 'guarantor' AS kind, s AS subject, s AS at, coalesce(ends, $asof) AS ends, head(exact) AS exact
   UNION ALL
-  MATCH (w:Waiver)-[:WAIVES]->(s)-[:SERVES*0..1]->(at:Place)
+  MATCH (w:Waiver)-[:WAIVES]->(s)
   WHERE $asof < w.until
+  OPTIONAL MATCH (s)-[to:HOLDS|AT|SERVES|LOCATED_IN|CLAIMED_BY*0..3]->(spot:Place)
+    WHERE all(r IN to WHERE coalesce(r.since <= $asof, true) AND coalesce($asof < r.until, true))
+  OPTIONAL MATCH (city:City) WHERE spot IS NULL
+  WITH w, s, coalesce(spot, city) AS at
   RETURN 'waiver' AS kind, s AS subject, at, w.until AS ends, w.until_precision AS exact
   UNION ALL
   MATCH (s:Organization)-[:CARRIES]->(d:Duty)
@@ -74,5 +78,5 @@ WHERE due <= $asof + duration({days: $within}) AND ($place IS NULL OR EXISTS {
 WITH kind, subject, min(at.id) AS place, min(at.name) AS place_name, due, max(exact) AS exact
 RETURN due, exact AS due_precision, duration.inDays($asof, due).days AS days,
   CASE WHEN due < $asof THEN 'overdue' WHEN due <= $asof + duration({days: 90}) THEN '90' WHEN due <= $asof + duration({days: 180}) THEN '180' ELSE 'later' END AS group,
-  kind, subject.name AS name, place_name, place, subject.id AS id
+  kind, coalesce(subject.name, subject.title, subject.number) AS name, place_name, place, subject.id AS id
 ORDER BY due, kind, id
