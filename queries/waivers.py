@@ -21,8 +21,8 @@ def in_force(database: Database, asof: date) -> dict[str, list[str]]:
 def row(database: Database, subject: str, rule: str, reason: str, by: str, until: str) -> dict[str, str]:
     """The row of a waiver's ledger, from what somebody typed: `subject` is one of the rule's, or an area.
 
-    It holds from the date of the answers to the last day `until`.
-    Raises UnknownName, AmbiguousName, and UsageError for a date that is none or has passed, or without a reason or an approver.
+    It holds from the date of the answers to the last day `until`. Raises UnknownName, AmbiguousName, and UsageError for a
+    date that is none or has passed, or without a reason or an approver.
     """
     for option, text in (("--reason", reason), ("--by", by)):
         if not text.strip():
@@ -31,8 +31,12 @@ def row(database: Database, subject: str, rule: str, reason: str, by: str, until
     if last < since:
         raise UsageError(f"--until {until}: that day has passed on {since}")
     asked = catalogue().rule(rule)
-    id = subjects.find(database, asked, subject, since)
-    return {"rule": asked.id, "subject": id, "reason": reason, "approved_by": by, "since": str(since), "until": str(last)}
+    return row_of(subjects.find(database, asked, subject, since), asked.id, reason, by, since, last)
+
+
+def row_of(subject: str, rule: str, reason: str, by: str, since: date, last: date) -> dict[str, str]:
+    """The same of what is known: an id, and the first and last day."""
+    return {"rule": rule, "subject": subject, "reason": reason, "approved_by": by, "since": str(since), "until": str(last)}
 
 
 def day(text: str) -> date:

@@ -1,4 +1,4 @@
-"""Lists of a place: what ends when, key lists, waivers; and lines over time."""
+"""Lists of a place: what ends when, and key lists; and lines over time."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -77,10 +77,6 @@ def by_area(ctx: Context, known: reads.Places, place: str, rows: list[dict[str, 
     if picked is not None and lines[picked][-1] != place:
         st.session_state["coverage_place"] = lines[picked][-1]
         st.rerun()
-
-
-def waivers(ctx: Context, _: reads.Places, place: str) -> None:
-    table(ctx, "waivers", reads.answered(ctx, "waivers", place=place), "subject", "id", key=f"waivers-{place}")
 
 
 def key_lists(ctx: Context, _: reads.Places, place: str) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import cards, pickers, reads, tables
 from dashboard.context import Context
-from dashboard.parts import gaps, rule
+from dashboard.parts import done, gaps, rule
 from dashboard.tables import Sheet
 from loaders.entry import enter
 from queries import tasks
@@ -12,14 +12,12 @@ from queries.rules import Gap
 from queries.tasks import Task
 
 TYPE = "Issue"
-DONE = "tasks-done"
 COLUMNS = ("title", "stands", "handler", "due", "place", "number")
 DAYS = 30
 
 
 def show(ctx: Context, known: reads.Places, place: str) -> None:
-    if done := st.session_state.pop(DONE, None):
-        st.success(done)
+    done.show()
     listed(ctx, known, place)
     make(ctx, place)
 
@@ -52,12 +50,12 @@ def act(ctx: Context, task: Task) -> None:
     elif task.stands == tasks.REOPEN:
         if st.button(ctx.say("tasks_again"), key="tasks-again", icon=":material/replay:"):
             enter(ctx.database, TYPE, tasks.reopened(task, ctx.asof, DAYS))
-            said(ctx.say("tasks_reopened", number=task.number))
+            done.tell(ctx.say("tasks_reopened", number=task.number))
     elif task.stands != tasks.SIGNED:
         by = st.text_input(ctx.say("tasks_by"), key="tasks-by")
         if st.button(ctx.say("tasks_sign"), key="tasks-sign", icon=":material/approval:", type="primary", disabled=not by.strip()):
             enter(ctx.database, TYPE, tasks.signed(task, ctx.asof, by))
-            said(ctx.say("tasks_signed", number=task.number))
+            done.tell(ctx.say("tasks_signed", number=task.number))
 
 
 def make(ctx: Context, place: str) -> None:
@@ -87,10 +85,4 @@ def opened(ctx: Context, selected: list[Gap], category: str, days: int) -> None:
     found = tasks.openings(ctx.database, selected, category, days, ctx.asof)
     new = [one.row for one in found if not one.known]
     enter(ctx.database, TYPE, *new)
-    said(ctx.say("tasks_made", n=len(new), known=len(found) - len(new)))
-
-
-def said(text: str) -> None:
-    """Draws the page anew, with the text on top."""
-    st.session_state[DONE] = text
-    st.rerun()
+    done.tell(ctx.say("tasks_made", n=len(new), known=len(found) - len(new)))

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import captions, cards, charts, downloads, printed, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain
-from dashboard.parts import gaps, lists, matrix, orders, points, rule, tasks, uploads
+from dashboard.parts import gaps, lists, matrix, orders, points, rule, tasks, uploads, waive
 from dashboard.tables import Sheet
 from dashboard.views.overview import measure, ratio
 from graph.words import bracketed, told
@@ -189,7 +189,7 @@ PARTS: dict[str, Callable[[Context, reads.Places, str], None]] = {
     "orders": orders.show,
     "tasks": tasks.show,
     "calendar": lists.ends,
-    "waivers": lists.waivers,
+    "waivers": waive.show,
     "key_lists": lists.key_lists,
     "trend": lists.over_time,
     "points": points.show,

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.texts import say
 from graph.database import Database
 from loaders.trend import store
-from queries import tasks, trend
+from queries import rules, tasks, trend
 from queries.run import run
 from tests.dashboard import seen
 from tests.dashboard.conftest import opened
@@ -83,6 +83,27 @@ def test_ticked_gaps_become_tasks_and_are_signed_off_on_the_page(desk: Desk) -> 
     app.button(key="tasks-again").click().run()
     assert seen.errors(app) == []
     assert {task.stands for task in tasks.tasks(desk.database)} == {tasks.FAILING}
+
+
+def test_ticked_gaps_are_accepted_until_a_day_and_so_is_a_whole_area(desk: Desk) -> None:
+    app = page("waivers", **{"waive-reason": "拆迁", "waive-by": "市住建局"})
+    assert seen.errors(app) == []
+    assert app.button(key="waive-make").disabled
+    app = ticked(app, "waive-gaps", 0, 1)
+    app.button(key="waive-make").click().run()
+    assert seen.errors(app) == []
+    listed = seen.tables(app)[0]
+    assert sorted(listed[listed["approved_by"] == "市住建局"]["subject_name"]) == ["乙小区", "甲小区", "甲小区"]
+    assert desk.rows("MATCH (l:Load) RETURN count(l)") == [2]
+    (total,) = rules.coverage(desk.database, COMMUNITY, RULE)[:1]
+    assert (total.waived, total.gap) == (2, 0)
+
+    app = page("waivers", **{"waive-reason": " ", "waive-by": "市住建局", "waive-area-220802003": True})
+    assert app.button(key="waive-make").disabled
+    app.text_input(key="waive-reason").set_value("整体改造").run()
+    app.button(key="waive-make").click().run()
+    assert seen.errors(app) == []
+    assert "瑞光街道" in list(seen.tables(app)[0]["subject_name"])
 
 
 @pytest.mark.parametrize(
