@@ -29,21 +29,25 @@ def trend(
     asof: Asof = "",
     as_json: AsJson = False,
 ) -> None:
-    """The snapshots of a place (default: the top), and which gaps are new or closed since the last one."""
+    """The snapshots of a place (default: the top), and which gaps there are new or closed since the last one."""
     from queries.rules import listed_places
     from queries.trend import points, since_last
 
     with opened(GOVGRAPH_ASOF=asof) as database:
         top = place or next(iter(listed_places(database, None, database.asof())), "")
         found = points(database, top, rule or None) if top else []
-        changed = since_last(database)
+        changed = since_last(database, place=place or None)
     if as_json:
         print_json({"points": found, **changed.document()})
         return
     columns = ["date", "rule", "numerator", "denominator", "waived"]
     print_table(f"trend {top}", columns, [[point[name] for name in columns] for point in found])
     if changed.day:
-        rows = [[what, *one] for what, ones in (("new", changed.new), ("closed", changed.closed)) for one in ones]
-        print_table(f"since {changed.day}", ["", "rule", "id"], rows)
+        rows = [
+            [what, rule, " › ".join(reversed(changed.lines[id])), id]
+            for what, ones in (("new", changed.new), ("closed", changed.closed))
+            for rule, id in ones
+        ]
+        print_table(f"since {changed.day}", ["", "rule", "name", "id"], rows)
     else:
         say("no snapshot before this day; `govgraph snapshot` stores one")

@@ -40,7 +40,6 @@ WORK: Final[Mapping[str, Both]] = {
     "column_stands": Both("现状", "How it stands"),
     "this_rule": Both("按本条规则着色", "Coloured by this rule"),
     "trend_rules": Both("规则", "Rules"),
-    "changes_everywhere": Both("以下为全市范围", "The lists below are of the whole city"),
     "calendar_by_area": Both("按地区", "By area"),
     "calendar_month": Both("月份", "Month"),
     "calendar_all": Both("全部", "all"),

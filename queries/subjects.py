@@ -14,7 +14,7 @@ NEAREST = 3
 
 
 @dataclass(frozen=True)
-class _Subjects:
+class Subjects:
     """What a rule judges on a day, whether or not it passes.
 
     By id: `homes` are the names of the bodies that it is of, "" where it is of none, `places` the ids of where it counts.
@@ -48,7 +48,7 @@ def find(database: Database, rule: Question, text: str, asof: date) -> str:
     the rule does not judge now by its id, and a body or category by its name too. Raises UnknownName, AmbiguousName.
     """
     text = text.strip()
-    there = _subjects(database, rule, asof)
+    there = judged(database, rule, asof)
     ids = sorted(there.called(text))
     if len(ids) > 1:
         raise AmbiguousName("subject", text, lookup.candidates({id: there.names.names[id] for id in ids}, there.lines(ids[: lookup.SHOWN])))
@@ -67,11 +67,11 @@ def find(database: Database, rule: Question, text: str, asof: date) -> str:
     raise UnknownName(f"place or subject of {rule.id}", text, list(dict.fromkeys(near))[:NEAREST])
 
 
-def _subjects(database: Database, rule: Question, asof: date) -> _Subjects:
+def judged(database: Database, rule: Question, asof: date) -> Subjects:
     read = database.read(wrapping.named(rule), current(database).arguments(rule, asof))
     ids, *columns = columns_of(read, "ids", "names", "codes", "homes", "places")
     called, codes, homes, places = (dict(zip(ids, column, strict=True)) for column in columns)
-    return _Subjects(database, lookup.Names({id: called[id] or codes[id] or id for id in ids}, codes), homes, places)
+    return Subjects(database, lookup.Names({id: called[id] or codes[id] or id for id in ids}, codes), homes, places)
 
 
 def _is_one(database: Database, rule: Question, id: str) -> bool:

@@ -1,29 +1,35 @@
 """Coverage over time: what a snapshot holds, lines by rule and place, and what is new or closed since the last one."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
-from graph.database import Database
-from queries import lookup
+from graph.database import Database, columns_of
+from queries import lookup, subjects
 from queries.catalogue import catalogue, text_of
 from queries.joined import earlier, heirs
 from queries.profile import current
 from queries.rules import coverage, gaps
+from queries.succession import standing
+
+Change: TypeAlias = tuple[str, str]
+"""A gap that came or went: rule, and id of the subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Gaps by (rule, id of subject) against the last snapshot before a day; `day` None: there is none."""
+    """Gaps against the last snapshot before a day; `day` None: there is none. `lines` are the subjects' names with what they lie in."""
 
     day: date | None
-    new: tuple[tuple[str, str], ...]
-    closed: tuple[tuple[str, str], ...]
+    new: tuple[Change, ...] = ()
+    closed: tuple[Change, ...] = ()
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
-        def rows(of: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
-            return [{"rule": rule, "id": id} for rule, id in of]
+        def rows(of: tuple[Change, ...]) -> list[dict[str, str]]:
+            return [{"rule": rule, "id": id, "name": self.lines[id][0]} for rule, id in of]
 
         return {"since": str(self.day) if self.day else None, "new": rows(self.new), "closed": rows(self.closed)}
 
@@ -44,10 +50,10 @@ def totals(database: Database, asof: date) -> list[dict[str, Any]]:
     return found
 
 
-def failing_by_rule(database: Database, asof: date) -> dict[str, set[str]]:
-    """Rule -> the ids of its gaps, for rules that are not about problems."""
+def failing_by_rule(database: Database, asof: date) -> dict[str, dict[str, str]]:
+    """Rule -> where each of its gaps counts, by id, for rules that are not about problems."""
     rules = [rule.id for rule in current(database).rules() if rule.rule.subject != "Issue"]
-    return {rule: {gap.id for gap in gaps(database, rule, asof=asof)} for rule in rules}
+    return {rule: {gap.id: gap.place for gap in gaps(database, rule, asof=asof)} for rule in rules}
 
 
 def points(database: Database, place: str, rule: str | None = None, asof: date | None = None) -> list[dict[str, Any]]:
@@ -63,18 +69,52 @@ def points(database: Database, place: str, rule: str | None = None, asof: date |
     return [{"place": id, **row} for row in rows]
 
 
-def since_last(database: Database, asof: date | None = None) -> Since:
-    """What is new and what is closed since the last snapshot before the day. A rule that it lacks is left out."""
+def since_last(database: Database, asof: date | None = None, place: str | None = None) -> Since:
+    """What is new and what is closed since the last snapshot before the day, at or below `place` (an id, name or code).
+
+    A rule that the snapshot lacks is left out. Raises UnknownName, AmbiguousName.
+    """
     asof = asof or database.asof()
     rows = database.read(text_of("snapshot-before"), {"asof": asof}).dicts()
     if not rows:
-        return Since(None, (), ())
+        return Since(None)
     now_called = heirs(database, asof)
     before: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         before[row["rule"]] |= {now_called.get(id, id) for id in row["gaps"] or ()}
     now = failing_by_rule(database, asof)
     known = sorted(before.keys() & now.keys())
-    new = tuple((rule, id) for rule in known for id in sorted(now[rule] - before[rule]))
-    closed = tuple((rule, id) for rule in known for id in sorted(before[rule] - now[rule]))
-    return Since(rows[0]["date"], new, closed)
+    new = {(rule, id): now[rule][id] for rule in known for id in sorted(now[rule].keys() - before[rule])}
+    gone = {rule: sorted(before[rule] - now[rule].keys()) for rule in known}
+    closed = _places(database, gone, asof) if place else {(rule, id): "" for rule, ids in gone.items() for id in ids}
+    within = _within(database, {*new.values(), *closed.values()}, place, asof) if place else None
+    came, went = (tuple(one for one, at in of.items() if within is None or at in within) for of in (new, closed))
+    return Since(rows[0]["date"], came, went, _lines(database, {id for _, id in (*came, *went)}, asof))
+
+
+def _places(database: Database, gone: Mapping[str, Sequence[str]], asof: date) -> dict[Change, str]:
+    """Where what is closed counts by its rule, or lies, where that judges it no more."""
+    lying = {id: place for id, _, place in _lying(database, {id for ids in gone.values() for id in ids}, asof)}
+    found: dict[Change, str] = {}
+    for rule, ids in gone.items():
+        places = subjects.judged(database, catalogue().rule(rule), asof).places if ids else {}
+        found |= {(rule, id): places.get(id) or lying.get(id, "") for id in ids}
+    return found
+
+
+def _within(database: Database, places: set[str], place: str, asof: date) -> set[str]:
+    asked = {"ids": sorted(places), "place": standing(database, place, asof), "asof": asof}
+    return set(columns_of(database.read(text_of("within-place"), asked), "ids")[0])
+
+
+def _lines(database: Database, ids: set[str], asof: date) -> dict[str, list[str]]:
+    """Id -> its name and those of what it lies in, upwards; an id that is no more stands for itself."""
+    there = _lying(database, ids, asof)
+    above = lookup.lines(database, "Place", {place for _, _, place in there})
+    lines = {id: [name, *above.get(place, [[]])[0][1 if place == id else 0 :]] for id, name, place in there}
+    return {id: lines.get(id, [id]) for id in ids}
+
+
+def _lying(database: Database, ids: set[str], asof: date) -> list[list[Any]]:
+    """Rows of id, name, id of a place."""
+    return database.read(text_of("lying-at"), {"ids": sorted(ids), "asof": asof}).rows if ids else []

@@ -1,9 +1,8 @@
 """Lists of a place: what ends when, and key lists; and lines over time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any, NoReturn
 
 import plotly.graph_objects as go
@@ -15,7 +14,7 @@ from dashboard.context import Context
 from dashboard.markup import plain, safe
 from dashboard.tables import Sheet
 from graph.database import Rows
-from queries import lookup, trend
+from queries import trend
 from queries.catalogue import catalogue
 from queries.profile import current
 
@@ -105,8 +104,8 @@ def titled(ctx: Context, rule: Any) -> Any:
     return catalogue().rule(rule).title[ctx.language] if rule in known_rules() else rule
 
 
-def over_time(ctx: Context, _: reads.Places, place: str) -> None:
-    """Lines of the snapshots, and what is new or closed since the last one."""
+def over_time(ctx: Context, known: reads.Places, place: str) -> None:
+    """Lines of the snapshots, and what is new or closed there since the last one."""
     points = trend.points(ctx.database, place, asof=ctx.asof)
     if not points:
         st.info(ctx.say("no_snapshots"))
@@ -114,14 +113,19 @@ def over_time(ctx: Context, _: reads.Places, place: str) -> None:
         return
     points = of_rules(ctx, points)
     st.plotly_chart(lines(ctx, points), key=f"trend-{place}", theme=None, config={"displayModeBar": False}, alt=ctx.say("part_trend"))
-    changed = trend.since_last(ctx.database, ctx.asof)
-    st.caption(ctx.say("changes_everywhere"))
+    changed = trend.since_last(ctx.database, ctx.asof, place if known.above(place) else None)
     for what, ones in (("new_since", changed.new), ("closed_since", changed.closed)):
-        st.subheader(ctx.say(what, day=changed.day, n=len(ones)))
-        picked = tables.show(ctx, changes(ctx, ones), key=f"trend-{what}-{len(ones)}", select=True)
-        tables.offer(ctx, ctx.say(what, day=changed.day, n=len(ones)), partial(changes, ctx, ones), key=f"trend-{what}-file")
-        if picked is not None:
-            cards.show(ctx, ones[picked][1])
+        title = ctx.say(what, day=changed.day, n=len(ones))
+        st.subheader(title)
+        if picked := listed(ctx, title, changes(ctx, ones, changed.lines), key=f"trend-{what}-{place}-{len(ones)}"):
+            cards.show(ctx, picked)
+
+
+def listed(ctx: Context, title: str, sheet: Sheet, *, key: str) -> str | None:
+    """A list with its file; the id of the row that the user has picked."""
+    picked = tables.show(ctx, sheet, key=key, select=True)
+    tables.offer(ctx, title, lambda: sheet, key=f"{key}-file")
+    return None if picked is None else str(sheet.rows[picked][-1])
 
 
 def of_rules(ctx: Context, points: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -135,19 +139,11 @@ def of_rules(ctx: Context, points: list[dict[str, object]]) -> list[dict[str, ob
     return [point for point in points if point["rule"] in picked]
 
 
-def changes(ctx: Context, ones: Sequence[tuple[str, str]]) -> Sheet:
+def changes(ctx: Context, ones: Sequence[trend.Change], lines: Mapping[str, Sequence[str]]) -> Sheet:
     """Rules and subjects by name."""
-    ids = {id for _, id in ones}
-    called = {id: line for type in ("Place", "Organization") for id, line in lookup.lines(ctx.database, type, ids).items()} if ids else {}
-    rows = [[titled(ctx, rule), *named(called.get(id), id), id] for rule, id in ones]
+    rows = [[titled(ctx, rule), lines[id][0], " › ".join(reversed(lines[id][1:])), id] for rule, id in ones]
     heads = ("title", "name", "within", "id")
     return Sheet(heads, tuple(ctx.say(f"column_{one}") for one in heads), rows)
-
-
-def named(lines_of: list[list[str]] | None, id: str) -> tuple[str, str]:
-    """Its name, and what it lies in."""
-    line = lines_of[0] if lines_of else [id]
-    return line[0], " › ".join(reversed(line[1:]))
 
 
 def lines(ctx: Context, points: list[dict[str, object]]) -> go.Figure:

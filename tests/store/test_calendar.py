@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from dashboard.calendars import calendar_file
 from graph.database import Database
+from graph.errors import UnknownName
 from loaders.trend import store
 from queries import trend
 from queries.run import run
@@ -100,3 +101,32 @@ def test_totals_over_time_and_what_is_new_or_closed(filled: Database) -> None:
     filled.write("MATCH (:Person)-[h:HOLDS]->(:Post {id: 'post:s'}) SET h.until = null")
     assert ("compound-company", Y) in trend.since_last(filled, later).new  # the waiver ran out
     assert trend.since_last(filled, later).closed == (("party-secretary", "org:a"),)
+
+
+@pytest.mark.usefixtures("three_rules")
+def test_what_is_new_or_closed_is_told_of_the_place_that_is_asked_for(filled: Database) -> None:
+    """A gap lies where its rule counts it, one that is closed where it counts or lay."""
+    z, w = "compound:220802004001/丙小区", "compound:220802004001/丁小区"
+    nodes = [node("Street", "220802004", "海明街道", form="街道"), node("Community", "220802004001", "光明社区", form="社区(居)")]
+    nodes += [node("Compound", z, "丙小区"), node("Compound", w, "丁小区")]
+    build(filled, nodes, [])
+    filled.write(
+        "MATCH (t:County {id: '220802'}), (s:Street {id: '220802004'}), (c:Community {id: '220802004001'}) "
+        "CREATE (s)-[:PART_OF]->(t), (c)-[:PART_OF]->(s) WITH c MATCH (p:Compound) WHERE p.id IN $ids CREATE (p)-[:PART_OF]->(c)",
+        {"ids": [z, w]},
+    )
+    store(filled, ASOF - timedelta(days=30), trend.totals(filled, ASOF - timedelta(days=30)))
+    filled.write("MATCH (c:Compound {id: $id}) SET c.until = $day", {"id": w, "day": ASOF})  # gone, so no gap any more
+    filled.write("MATCH (c:Compound {id: $id}), (o:Organization {id: 'org:g'}) CREATE (o)-[:MANAGES]->(c)", {"id": z})
+    whole = trend.since_last(filled)
+    assert {("compound-company", z), ("compound-company", w)} < {*whole.closed}
+    there, here = trend.since_last(filled, place="海明街道"), trend.since_last(filled, place="瑞光街道")
+    assert (there.new, {id for _, id in there.closed}) == ((), {z, w})
+    assert ("party-secretary", "org:a") in here.new
+    assert not {z, w} & {id for _, id in here.closed}
+    assert {*there.new, *here.new} == {*whole.new}
+    assert {*there.closed, *here.closed} == {*whole.closed}
+    assert whole.lines["org:a"] == ["甲支部", "军民社区", "瑞光街道", "洮北区", "白城市"]
+    assert {"rule": "compound-company", "id": w, "name": "丁小区"} in there.document()["closed"]
+    with pytest.raises(UnknownName):
+        trend.since_last(filled, place="没有的街道")
