@@ -12,6 +12,7 @@ from graph.database import Database, Rows
 from loaders.journal import loads
 from queries import rules
 from queries.catalogue import catalogue, text_of
+from queries.profile import current
 from queries.run import run
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from queries.net.model import Facts
 
 T = TypeVar("T")
-KEPT = 512  # results, over all pages, dates and languages
+KEPT = 1024  # results, over all pages, dates and languages
+HANDFUL = 12
+"""Rules that are asked together, before the page shows what they say."""
 LEVELS = ("City", "County", "Street", "Community", "Grid", "Compound")
 
 
@@ -154,11 +157,29 @@ def answered(ctx: Context, question: str, limit: int | None = None, **arguments:
 
 
 def coverage(ctx: Context, place: str | None, rule: str | None) -> list[rules.Coverage]:
-    def read(database: Database) -> list[rules.Coverage]:
-        return rules.coverage(database, place, rule, ctx.asof)
+    """One rule, or all in the profile's order."""
+    if rule:
+        return coverage_of(ctx, place, (rule,))
+    order = {one.id: at for at, one in enumerate(current(ctx.database).rules())}
+    rows = (row for ids in handfuls(ctx) for row in coverage_of(ctx, place, ids))
+    return sorted(rows, key=lambda row: order[row.rule])
 
-    found: list[rules.Coverage] = kept(ctx, "coverage", read, place, rule)
+
+def coverage_of(ctx: Context, place: str | None, ids: tuple[str, ...]) -> list[rules.Coverage]:
+    """Those rules."""
+
+    def read(database: Database) -> list[rules.Coverage]:
+        return rules.coverage_of(database, [catalogue().rule(id) for id in ids], place, ctx.asof)
+
+    found: list[rules.Coverage] = kept(ctx, "coverage", read, place, ids)
     return found
+
+
+def handfuls(ctx: Context) -> list[tuple[str, ...]]:
+    """The rules of the profile, as many as are asked at a time, those of most weight first."""
+    profile = current(ctx.database)
+    ids = sorted((rule.id for rule in profile.rules()), key=lambda id: -profile.weight(id))
+    return [tuple(ids[at : at + HANDFUL]) for at in range(0, len(ids), HANDFUL)]
 
 
 def gaps(ctx: Context, rule: str, place: str | None) -> list[rules.Gap]:

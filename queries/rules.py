@@ -1,6 +1,6 @@
 """Coverage: for each rule and place how many there are, how many are as they should be, and the list of the others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -97,9 +97,14 @@ def coverage(database: Database, place: str | None = None, rule: str | None = No
     A place stays in the list whatever is there. Rules by name, places by id, `place` itself first. `place` may be a name
     or a code. Raises UnknownName, AmbiguousName.
     """
+    rules = (catalogue().rule(rule),) if rule else current(database).rules()
+    return coverage_of(database, rules, place, asof)
+
+
+def coverage_of(database: Database, rules: Sequence[Question], place: str | None = None, asof: date | None = None) -> list[Coverage]:
+    """The same of those rules, in their order."""
     asof = asof or database.asof()
     profile = current(database)
-    rules = (catalogue().rule(rule),) if rule else profile.rules()
     top = lookup.find(database, "Place", place, asof) if place else None
     listed = listed_places(database, top.id if top else None, asof)
     if not listed:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import charts, heatmap, reads, tables
 from dashboard.context import Context
-from dashboard.parts import lists
+from dashboard.parts import filling, lists
 from dashboard.picked import customdata
 from dashboard.tables import Sheet
 from queries.catalogue import catalogue
@@ -22,8 +22,14 @@ MOST_PLACES = 60
 
 def show(ctx: Context, known: reads.Places, place: str) -> None:
     """The children of a place, or the place alone where it has none. A click on a number opens the list behind it."""
-    rows = [row for row in reads.coverage(ctx, place, None) if row.place in known.by_id]
-    below = [row for row in rows if row.place != place] or rows
+
+    def draw(rows: list[Coverage]) -> None:
+        if picture := heat(ctx, known, under(known, rows, place)):
+            st.plotly_chart(
+                picture, key=f"heat-{place}-{len(rows)}", theme=None, config={"displayModeBar": False}, alt=ctx.say("matrix_alt")
+            )
+
+    below = under(known, filling.rows(ctx, place, draw), place)
     picture = heat(ctx, known, below)
     if picture is None:
         st.info(ctx.say("nothing_found"))
@@ -39,6 +45,12 @@ def show(ctx: Context, known: reads.Places, place: str) -> None:
         lists.behind(picked[1], picked[0])
     numbers(ctx, known, place, below)
     gaps(ctx, known, place, below)
+
+
+def under(known: reads.Places, rows: list[Coverage], place: str) -> list[Coverage]:
+    """Those of the places in it, or its own where it has none."""
+    here = [row for row in rows if row.place in known.by_id]
+    return [row for row in here if row.place != place] or here
 
 
 def numbers(ctx: Context, known: reads.Places, place: str, rows: list[Coverage]) -> None:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import reads, tables
 from dashboard.context import Context
-from dashboard.parts import lists
-from dashboard.parts.matrix import percent
+from dashboard.parts import filling, lists
+from dashboard.parts.matrix import percent, under
 from dashboard.tables import Sheet
 from queries.catalogue import catalogue
 from queries.rules import Coverage
@@ -21,8 +21,7 @@ def show(ctx: Context, known: reads.Places, place: str) -> None:
         ctx.say("order"), list(ORDERS), default="worst", format_func=lambda one: ctx.say(f"order_{one}"), key="coverage-order", required=True,
         label_visibility="collapsed",
     )  # fmt: skip
-    rows = [row for row in reads.coverage(ctx, place, None) if row.place in known.by_id]
-    below = ORDERS[order]([row for row in rows if row.place != place] or rows)
+    below = ORDERS[order](under(known, filling.rows(ctx, place), place))
     found = sheet(ctx, known, below)
     picked = tables.show(ctx, found, key=f"order-{order}-{place}", select=True)
     tables.offer(ctx, ctx.say(f"order_{order}"), lambda: found, key=f"order-{order}-{place}-file")

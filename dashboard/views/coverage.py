@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import captions, cards, charts, downloads, printed, reads, tables
 from dashboard.context import Context, context
 from dashboard.markup import plain
-from dashboard.parts import gaps, lists, matrix, orders, points, rule, tasks, uploads, waive
+from dashboard.parts import filling, gaps, lists, matrix, orders, points, rule, tasks, uploads, waive
 from dashboard.tables import Sheet
 from dashboard.views.overview import measure, ratio
 from graph.words import bracketed, told
@@ -132,7 +132,7 @@ def county_map(ctx: Context, known: reads.Places, rule: str, rows: list[Coverage
 
 
 def scored(ctx: Context, known: reads.Places, places: list[str]) -> list[charts.Area]:
-    found = scores(current(ctx.database), reads.coverage(ctx, None, None))
+    found = scores(current(ctx.database), filling.rows(ctx, None))
     said = {place: matrix.percent(found.get(place)) for place in places}
     return [
         charts.Area(place, found.get(place), f"{known.name(place)}\n{said[place]}", told(known.name(place), said[place], ctx.language))

@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.printed import ACROSS, report
 from dashboard.texts import say
 from dashboard.views.coverage import PARTS
 from graph.database import Database
-from queries.profile import parse
+from queries.profile import current, parse
 from queries.rules import GAP, NO_DATA, OK, Coverage
 from queries.score import biggest_effect_first, scores, worst_first
 from tests.dashboard import seen
@@ -117,3 +118,29 @@ def test_where_to_begin() -> None:
     ]
     assert [one.rule for one in worst_first(rows)] == ["grid-party", "grid-chief"]
     assert [one.rule for one in biggest_effect_first(rows)] == ["grid-chief", "grid-party"]
+
+
+def filled() -> None:
+    """A page that asks all rules at a street, and remembers what it could show meanwhile."""
+    import streamlit as st
+
+    from dashboard.context import context
+    from dashboard.parts import filling
+
+    shown: list[int] = []
+    rows = filling.rows(context(), "220802003", lambda rows: shown.append(len(rows)))
+    st.session_state["shown"], st.session_state["rules"] = shown, [row.rule for row in rows]
+
+
+def test_rules_are_shown_as_they_come_and_then_stay(small: Database) -> None:
+    build(small, *tree())
+    app = AppTest.from_function(filled, default_timeout=120).run()
+    assert seen.errors(app) == []
+    ids = [rule.id for rule in current(small).rules()]
+    shown, rules = app.session_state["shown"], app.session_state["rules"]
+    assert list(dict.fromkeys(rules)) == ids
+    assert len(shown) > 5
+    assert shown == sorted(shown)
+    assert shown[0] < len(rules) // 5
+    assert shown[-1] == len(rules)
+    assert AppTest.from_function(filled, default_timeout=120).run().session_state["shown"] == []
