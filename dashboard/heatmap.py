@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from dashboard.markup import wide
 from queries.ownership.answer import EXCLUDED, EXPIRED, GATE, OVERLAP, OWNED, PROPOSED, UNOWNED, VACUUM
 
 COLOURS: Final = {
@@ -20,9 +21,9 @@ FEW: Final = 45
 WIDTH: Final = 720
 LEAST: Final = 4
 """Above so many columns the squares share a page of that width, in pixels, so that none hides another; none is smaller than LEAST."""
-MOST_WIDE: Final = 26
-"""How wide the name of a row or column may be, in Latin letters."""
-CHINESE: Final = "\u2e80"
+MOST_WIDE: Final = 40
+MOST_HIGH: Final = 26
+"""How long the names of rows and of columns may be, in Latin letters: rows have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def _framed(drawn: go.Figure, places: Mapping[str, str], columns: Mapping[str, s
     plain = {"showgrid": False, "zeroline": False, "automargin": True}
     dense = len(columns) > FEW
     upright = {"tickangle": -90, "tickfont": {"size": 9}} if dense else {"tickangle": -60}
-    drawn.update_xaxes(tickvals=across, ticktext=_short(columns), side="top", range=[-0.7, len(columns) - 0.3], **plain, **upright)
+    drawn.update_xaxes(
+        tickvals=across, ticktext=_short(columns, MOST_HIGH), side="top", range=[-0.7, len(columns) - 0.3], **plain, **upright
+    )
     drawn.update_traces(marker_size=SIDE - 3 if not dense else max(LEAST, WIDTH // len(columns) - 1))
-    drawn.update_yaxes(tickvals=down, ticktext=_short(places), range=[len(places) - 0.3, -0.7], **plain)
+    drawn.update_yaxes(tickvals=down, ticktext=_short(places, MOST_WIDE), range=[len(places) - 0.3, -0.7], **plain)
     drawn.update_layout(
         height=210 + SIDE * max(4, len(places)), margin={"l": 10, "r": 10, "t": 150, "b": 40}, dragmode=False, clickmode="event+select",
         legend={"orientation": "h", "y": 0, "yanchor": "top"}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
@@ -98,16 +101,11 @@ def _trace(
     )
 
 
-def _short(names: Mapping[str, str]) -> list[str]:
-    return [escape(name if _wide(name) <= MOST_WIDE else f"{_cut(name)}…") for name in names.values()]
+def _short(names: Mapping[str, str], most: int) -> list[str]:
+    return [escape(name if wide(name) <= most else f"{_cut(name, most)}…") for name in names.values()]
 
 
-def _wide(name: str) -> int:
-    """In the widths of a Latin letter: a Chinese character takes two."""
-    return sum(1 if char < CHINESE else 2 for char in name)
-
-
-def _cut(name: str) -> str:
-    while _wide(name) > MOST_WIDE - 1:
+def _cut(name: str, most: int) -> str:
+    while wide(name) > most - 1:
         name = name[:-1]
     return name.rstrip()

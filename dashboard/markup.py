@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+CHINESE = "\u2e80"
+"""From here on characters are as wide as they are high."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@])")
 
 
@@ -66,3 +68,8 @@ STYLE = """
 .gg-lines > div { margin-bottom: .35rem; overflow-wrap: anywhere; }
 </style>
 """
+
+
+def wide(text: str) -> int:
+    """How much room it takes, in the widths of a Latin letter: a Chinese character takes two."""
+    return sum(1 if char < CHINESE else 2 for char in text)

@@ -9,11 +9,14 @@ import streamlit as st
 from dashboard import downloads
 from dashboard.captions import YES_NO
 from dashboard.context import Context
+from dashboard.markup import wide
 from graph.database import Rows
 from queries.catalogue import Question
 from queries.run import as_read
 
 ROW_HEIGHT, MOST_HEIGHT = 35, 460
+LETTER, PADDING, WIDEST = 7.2, 18, 420
+"""Widths in pixels: of a Latin letter, of what stands around a cell's text, of the first column at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def _picked(ctx: Context, sheet: Sheet, key: str, mode: Literal["single-row", "m
 def _drawn(ctx: Context, sheet: Sheet) -> dict[str, Any]:
     columns = sheet.columns(ctx.language)
     config = {name: _configured(caption, columns[name]) for name, caption in zip(sheet.names, sheet.captions, strict=True)}
+    if first := sheet.names[:1]:
+        config[first[0]] = _whole(sheet.captions[0], columns[first[0]])
     height = min(MOST_HEIGHT, ROW_HEIGHT * (len(sheet.rows) + 1) + 3)
     return {"data": columns, "hide_index": True, "column_config": config, "height": height, "placeholder": ""}
 
@@ -77,6 +82,14 @@ def _configured(caption: str, values: list[Any]) -> Any:
     if values and all(value is None or isinstance(value, int) for value in values) and any(value is not None for value in values):
         return st.column_config.NumberColumn(caption, format="%d", width="small")  # the default puts separators into numbers
     return st.column_config.Column(caption)
+
+
+def _whole(caption: str, values: list[Any]) -> Any:
+    """A row's own name, cut nowhere: the browser measures but some of the rows."""
+    if any(value is not None and not isinstance(value, str) for value in values):
+        return _configured(caption, values)
+    room = max(wide(text) for text in (caption, *filter(None, values)))
+    return st.column_config.Column(caption, width=min(WIDEST, PADDING + round(LETTER * room)))
 
 
 def offer(ctx: Context, name: str, make: Callable[[], Sheet], *, key: str, notes: Sequence[str] = (), as_csv: bool = False) -> None:

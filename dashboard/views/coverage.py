@@ -94,7 +94,7 @@ def crumbs(ctx: Context, known: reads.Places, place: str) -> None:
 def city(ctx: Context, known: reads.Places, rule: str, counties: list[Coverage]) -> None:
     """The counties on the map, those without an outline beside it; the table by county or by street."""
     drawn = [row for row in counties if row.place in charts.outlines()]
-    left, right = st.columns([5, 6])
+    left, right = st.columns([5, 7])
     with left:
         if drawn:
             county_map(ctx, known, rule, drawn)

@@ -1,5 +1,6 @@
 """The parts of the coverage page, and the printed report, on a small graph and a profile of few rules."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import charts, heatmap
+from dashboard.markup import wide
 from dashboard.printed import ACROSS, report
 from dashboard.texts import say
 from dashboard.views.coverage import PARTS
@@ -53,6 +56,17 @@ def test_a_part_is_drawn_without_an_error(part: str, language: str) -> None:
     assert any("瑞光街道" in text for text in seen.markdown(app))
     if language == "en":
         assert not any(mark in seen.words(app) for mark in "、，；：（")
+
+
+def test_a_long_name_is_shown_whole(few: Database) -> None:
+    name = "吉林白城经济开发区(统计用区划)"
+    build(few, [node("County", "220871", name)], [])
+    few.write("MATCH (c:County {id: '220871'}), (t:City) CREATE (c)-[:PART_OF]->(t)")
+    for part in ("rule", "matrix"):
+        app = opened("coverage", coverage_place=CITY, coverage_part=part)
+        assert name in list(seen.tables(app)[0]["place"])
+        assert json.loads(app.dataframe[0].proto.columns)["place"]["width"] >= 7 * wide(name) == 210
+    assert heatmap.shares([], {"a": name}, {}, charts.SCALE).layout.yaxis.ticktext == (name,)
 
 
 @pytest.mark.usefixtures("few")
