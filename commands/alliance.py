@@ -8,6 +8,7 @@ from commands import matching, networkfiles
 from commands.common import AsJson, Asof, group, opened
 from commands.network import Area, Folded, Links, Looked, Members, NetworkFile, Top, both, cut, looked_at, show_figures
 from commands.terminal import print_json, print_table, say, show_rows
+from graph.words import listed
 
 if TYPE_CHECKING:
     from queries.net.whatif import Changes, Effect, Loss
@@ -36,7 +37,7 @@ def show(
     show_rows(name or "alliances", found, as_json)
     if gone:
         say(
-            f"gone and still on the list, not counted: {', '.join(one['name'] for one in gone)}; `govgraph query alliance-gone` says since when"
+            f"gone and still on the list, not counted: {listed((one['name'] for one in gone), 'en')}; `govgraph query alliance-gone` says since when"
         )
 
 
@@ -81,7 +82,8 @@ def shape(
     if not as_json:
         show_figures(looked.named.zh, found.figures)
         lacking = [
-            [one.name, one.members, one.density, ", ".join(f"{lack.kind} {lack.trade}" for lack in one.lacks)] for one in found.alliances
+            [one.name, one.members, one.density, listed((f"{lack.kind} {lack.trade}" for lack in one.lacks), "en")]
+            for one in found.alliances
         ]
         print_table("alliances", ["name", "members", "density", "lacks"], cut(lacking, top))
         return

@@ -8,6 +8,7 @@ import typer
 from commands.common import AsJson, Asof, PlaceOption, as_date, group, opened, save
 from commands.terminal import print_json, print_table, show_rows
 from graph.errors import UsageError
+from graph.words import listed
 
 if TYPE_CHECKING:
     from queries.land import Land
@@ -46,11 +47,11 @@ def show_matrix(
     print_table("matrix", columns, [*rows[:shown], ["= all places", *found.total.values()]])
     cut = len(rows) > shown
     for title, cells in (("overlaps", found.overlaps), ("vacuums", found.vacuums)):
-        listed = [
-            [found.name(one), " › ".join(found.path(about)), cell.verdict, ", ".join(map(found.name, cell.act or cell.catch_all))]
+        rows = [
+            [found.name(one), " › ".join(found.path(about)), cell.verdict, listed(map(found.name, cell.act or cell.catch_all), "en")]
             for one, about, cell in cells[:shown]
         ]
-        print_table(f"{title}: {len(cells)}", ["place", "category", "verdict", "bodies"], listed)
+        print_table(f"{title}: {len(cells)}", ["place", "category", "verdict", "bodies"], rows)
         cut = cut or len(cells) > shown
     if cut:
         typer.echo(f"only the first {shown} rows of each table; --json and --xlsx have all")
@@ -109,11 +110,11 @@ def lists(
     from dashboard import duty_files
     from dashboard.downloads import workbook
     from queries.lists import BY, HOTLINE, hotline
-    from queries.lists import duties as listed
+    from queries.lists import duties as by_body
 
     ending = output.suffix.lower()
     if by not in BY:
-        raise UsageError(f"--by knows {', '.join(BY)}, not '{by}'")
+        raise UsageError(f"--by knows {listed(BY, 'en')}, not '{by}'")
     if ending not in (".xlsx", ".html"):
         raise UsageError(f"{output}: the name of the file ends with .xlsx or .html")
     with opened(GOVGRAPH_ASOF=asof) as database:
@@ -122,7 +123,7 @@ def lists(
         if by == HOTLINE:
             pages = duty_files.hotline_pages(hotline(database, place or None), words, notes)
         else:
-            pages = duty_files.lists_pages(by, listed(database, by, place or None), words, notes)
+            pages = duty_files.lists_pages(by, by_body(database, by, place or None), words, notes)
     save(output, workbook(pages) if ending == ".xlsx" else duty_files.printable(pages))
 
 
@@ -207,7 +208,7 @@ def propose(
     if as_json:
         print_json({"unsure": unsure(found), "proposals": [one.record() for one in found]})
         return
-    rows = [[" › ".join(one.path), one.category, f"{one.score:.2f}", ", ".join(one.words)] for one in found]
+    rows = [[" › ".join(one.path), one.category, f"{one.score:.2f}", listed(one.words, "en")] for one in found]
     print_table("unsure: say more, or choose" if unsure(found) else "proposals", ["category", "id", "score", "words"], rows)
 
 

@@ -9,6 +9,7 @@ import typer
 from commands.common import AsJson, Asof, group, opened
 from commands.network import show_figures
 from commands.terminal import print_json, print_table, show_report
+from graph.words import listed
 
 app = group()
 Profile = Annotated[Path | None, typer.Option("--profile", help="A YAML file with costs and kinds of this city.")]
@@ -87,7 +88,7 @@ def accept(
     from queries.matching.read import market, problem
 
     if state not in accepting.STATES:
-        raise UsageError(f"there is no state '{state}'; one of {', '.join(accepting.STATES)}")
+        raise UsageError(f"there is no state '{state}'; one of {listed(accepting.STATES, 'en')}")
     with opened(GOVGRAPH_ASOF=asof) as database:
         found = market(database)
         wanted, given = accepting.find_need(found, need), accepting.find_offer(found, offer)

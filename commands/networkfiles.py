@@ -9,6 +9,7 @@ from commands.common import AsJson, Asof, group, opened
 from commands.network import Area, Folded, Links, Looked, Members, NetworkFile, looked_at
 from commands.terminal import print_json, say, show_report
 from graph.errors import LedgerError, UsageError
+from graph.words import listed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,7 +31,7 @@ def export(
 
     ending = output.suffix.casefold().removeprefix(".")
     if ending not in (*DATA, *PICTURES):
-        raise UsageError(f"{output.name}: the name ends in one of {', '.join(f'.{one}' for one in (*DATA, *PICTURES))}")
+        raise UsageError(f"{output.name}: the name ends in one of {listed((f'.{one}' for one in (*DATA, *PICTURES)), 'en')}")
     with looked_at(area, members, links, folded, asof, file) as looked:
         written, told = (_data if ending in DATA else _picture)(looked, output, ending, colour, size, most)
     for path, content in written.items():
@@ -41,7 +42,7 @@ def export(
     if as_json:
         print_json({"files": [str(path) for path in written], **told})
         return
-    typer.echo(f"written: {', '.join(map(str, written))}; {told['shown']} of {told['nodes']} nodes")
+    typer.echo(f"written: {listed(written, 'en')}; {told['shown']} of {told['nodes']} nodes")
     for line in told["notes"]:
         say(line)
 

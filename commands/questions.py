@@ -7,6 +7,7 @@ import typer
 from commands.common import AsJson, Asof, PlaceOption, group, opened
 from commands.terminal import print_json, print_table, show_answer, show_rows
 from graph.errors import UsageError
+from graph.words import listed
 
 app = group()
 
@@ -29,7 +30,7 @@ def queries(as_json: AsJson = False) -> None:
         print_json(found)
     else:
         print_table("questions", ["name", "题目", "title", "parameters"],
-                    [[one["name"], one["title"]["zh"], one["title"]["en"], ", ".join(one["params"])] for one in found])  # fmt: skip
+                    [[one["name"], one["title"]["zh"], one["title"]["en"], listed(one["params"], "en")] for one in found])  # fmt: skip
 
 
 @app.command()

@@ -8,6 +8,7 @@ import typer
 from commands.common import AsJson, Asof, group, opened
 from commands.terminal import print_json, print_table, say
 from graph.errors import QueryError, StoreError
+from graph.words import listed
 
 app = group()
 
@@ -43,7 +44,7 @@ def list_rules(asof: Asof = "", as_json: AsJson = False) -> None:
 
 
 def _cell(value: object) -> object:
-    return ", ".join(f"{name}={one}" for name, one in value.items()) if isinstance(value, dict) else value
+    return listed((f"{name}={one}" for name, one in value.items()), "en") if isinstance(value, dict) else value
 
 
 @app.command("check")

@@ -7,6 +7,7 @@ import typer
 from commands.common import AsJson, Asof, group, opened
 from commands.terminal import print_json, print_table, say
 from graph.errors import UsageError
+from graph.words import listed
 
 app = group()
 Days = Annotated[int, typer.Option("--days", help="Days until it is due.")]
@@ -32,7 +33,7 @@ def open_tasks(
     if as_json:
         print_json([{name: row.get(name) for name in ("number", "title", "place", "category", "handler", "due_on")} for row in rows])
     else:
-        say(f"{made} made, {len(rows) - made} known already: {', '.join(row['number'] for row in rows)}")
+        say(f"{made} made, {len(rows) - made} known already: {listed((row['number'] for row in rows), 'en')}")
 
 
 @app.command("list")
@@ -78,4 +79,4 @@ def review(days: Days = 30, asof: Asof = "") -> None:
         again = [task for task in found if task.stands == tasks.REOPEN]
         enter(database, "Issue", *(tasks.reopened(task, database.asof(), days) for task in again))
     waiting = [task.number for task in found if task.stands == tasks.PROPOSED]
-    say(f"reopened: {', '.join(task.number for task in again) or 'none'}; to be signed off: {', '.join(waiting) or 'none'}")
+    say(f"reopened: {listed((task.number for task in again), 'en') or 'none'}; to be signed off: {listed(waiting, 'en') or 'none'}")

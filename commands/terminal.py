@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from graph.words import listed
+
 if TYPE_CHECKING:
     from graph.database import Rows
     from loaders.columns import Taken
@@ -71,7 +73,7 @@ def _show_columns(columns: "list[Taken]") -> None:
     for (file, sheet, type), taken in sheets.items():
         read = [one.header if one.header == one.zh else f"{one.header} → {one.zh}" for one in taken if one.how == "read"]
         left = [f"{one.header} ({one.how})" for one in taken if one.how not in ("read", "number")]
-        rows.append([f"{file} › {sheet}", type, ", ".join(read), ", ".join(left)])
+        rows.append([f"{file} › {sheet}", type, listed(read, "en"), listed(left, "en")])
     print_table("columns", ["sheet", "read as", "column → field", "not read"], rows)
 
 
@@ -148,7 +150,7 @@ def _gone(name: str, day: str) -> str:
 
 def _post(found: dict[str, Any], post: dict[str, Any]) -> str:
     days = [day for day in post["uncovered"] if day != found["asof"]]
-    ahead = f"; nobody on {', '.join(days)}" if days else ""
+    ahead = f"; nobody on {listed(days, 'en')}" if days else ""
     return f"{post['at']['name']} {post['title']}: {post['holder']['name'] if post['holder'] else '—'} ({post['how']}){ahead}"
 
 
@@ -163,4 +165,4 @@ def _step(step: dict[str, Any]) -> str:
 
 
 def _names(bodies: list[dict[str, Any]]) -> str:
-    return ", ".join(body["name"] for body in bodies) or "—"
+    return listed((body["name"] for body in bodies), "en") or "—"

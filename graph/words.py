@@ -13,6 +13,15 @@ def listed(words: Iterable[object], language: str) -> str:
     return COMMAS[language].join(map(str, words))
 
 
+def some(words: Iterable[object], most: int, language: str) -> str:
+    """The first of them one after the other, and how many there are where there are more."""
+    every = list(words)
+    shown, more = listed(every[:most], language), len(every) - most
+    if more <= 0:
+        return shown
+    return f"{shown}等 {len(every)} 个" if language == "zh" else f"{shown} and {more} more"
+
+
 def bracketed(word: str, inside: object, language: str) -> str:
     """A word with what stands in brackets behind it."""
     return f"{word}（{inside}）" if language == "zh" else f"{word} ({inside})"

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from graph.words import listed
+from graph.words import LANGUAGES, some
 from queries.city import City
 from queries.header import Both
 from queries.ownership.facts import Duty
@@ -108,11 +108,7 @@ class System:
     def names(self, ids: Iterable[str], most: int = 5) -> Both:
         """Some names in a row, and how many there are more."""
         called = [self.name(id) for id in ids]
-        more = len(called) - most
-        return Both(
-            listed(called[:most], "zh") + (f"等{len(called)}个" if more > 0 else ""),
-            listed(called[:most], "en") + (f" and {more} more" if more > 0 else ""),
-        )
+        return Both(*(some(called, most, language) for language in LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph.words import listed
+from graph.words import LANGUAGES, some
 from queries.header import Both
 
 SHOWN = 3
@@ -30,11 +30,7 @@ class Figure:
 def named(names: Iterable[str], shown: int = SHOWN) -> Both:
     """A few names, and how many more there are."""
     every = list(names)
-    more = len(every) - shown
-    return Both(
-        listed(every[:shown], "zh") + (f"等 {len(every)} 个" if more > 0 else ""),
-        listed(every[:shown], "en") + (f" and {more} more" if more > 0 else ""),
-    )
+    return Both(*(some(every, shown, language) for language in LANGUAGES))
 
 
 def percent(ratio: float) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 import graph
 from dashboard.texts import TEXTS
-from graph.words import COMMAS, bracketed, filled, listed, told
+from graph.words import COMMAS, bracketed, filled, listed, some, told
 from loaders.problems import TEXTS as PROBLEMS
 from queries.catalogue import catalogue
 from queries.header import Both
@@ -29,15 +29,21 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def joins(path: Path) -> list[int]:
-    """The lines in which words are put in a row with a Chinese mark, whatever the language of the page."""
+def joins(path: Path, mark_of: str) -> list[int]:
+    """The lines in which words are put in a row with the mark of a language, whatever that of the page."""
     calls = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
     marks = [func.value for func in calls if isinstance(func, ast.Attribute) and func.attr == "join"]
-    return [mark.lineno for mark in marks if isinstance(mark, ast.Constant) and mark.value == COMMAS["zh"]]
+    return [mark.lineno for mark in marks if isinstance(mark, ast.Constant) and mark.value == COMMAS[mark_of]]
 
 
 def test_nothing_is_listed_with_chinese_commas_whatever_the_language() -> None:
-    assert {str(path.relative_to(ROOT)): lines for path in sources() if (lines := joins(path))} == {}
+    assert {str(path.relative_to(ROOT)): lines for path in sources() if (lines := joins(path, "zh"))} == {}
+
+
+def test_commands_list_words_as_everybody_does() -> None:
+    paths = [path for path in sources() if path.parent.name == "commands"]
+    assert paths
+    assert {path.name: lines for path in paths if (lines := joins(path, "en"))} == {}
 
 
 def english() -> Iterator[tuple[str, str]]:
@@ -85,3 +91,8 @@ def test_a_gap_takes_a_list() -> None:
         "找不到甲、乙",
         "there is no 甲, 乙",
     ]
+
+
+@pytest.mark.parametrize(("language", "cut", "whole"), [("zh", "甲、乙等 3 个", "甲、乙、丙"), ("en", "甲, 乙 and 1 more", "甲, 乙, 丙")])
+def test_some_words_say_how_many_there_are(language: str, cut: str, whole: str) -> None:
+    assert (some("甲乙丙", 2, language), some("甲乙丙", 3, language), some("", 2, language)) == (cut, whole, "")
