@@ -36,7 +36,7 @@ def trend(
     with opened(GOVGRAPH_ASOF=asof) as database:
         top = place or next(iter(listed_places(database, None, database.asof())), "")
         found = points(database, top, rule or None) if top else []
-        changed = since_last(database, place=place or None)
+        changed = since_last(database, place=place or None, rule=rule or None)
     if as_json:
         print_json({"points": found, **changed.document()})
         return

@@ -30,6 +30,7 @@ WORK: Final[Mapping[str, Both]] = {
     "waive_make": Both("豁免（{n}）", "Accept ({n})"),
     "waive_made": Both("已豁免 {n} 项，至 {until}", "{n} accepted until {until}"),
     "rules_asked": Both("正在核对规则：{n}/{m}", "Asking the rules: {n} of {m}"),
+    "trend_compared": Both("正在与上一次快照比较", "Comparing with the last snapshot"),
     "tasks_wait": Both("规则未达标，不能销号", "Its rule still fails: it cannot be signed off yet"),
     "stands_failing": Both("未达标", "rule still fails"),
     "stands_proposed for sign-off": Both("待销号", "to be signed off"),

@@ -50,9 +50,9 @@ def totals(database: Database, asof: date) -> list[dict[str, Any]]:
     return found
 
 
-def failing_by_rule(database: Database, asof: date) -> dict[str, dict[str, str]]:
+def failing_by_rule(database: Database, asof: date, only: str | None = None) -> dict[str, dict[str, str]]:
     """Rule -> where each of its gaps counts, by id, for rules that are not about problems."""
-    rules = [rule.id for rule in current(database).rules() if rule.rule.subject != "Issue"]
+    rules = [rule.id for rule in current(database).rules() if rule.rule.subject != "Issue" and only in (None, rule.id)]
     return {rule: {gap.id: gap.place for gap in gaps(database, rule, asof=asof)} for rule in rules}
 
 
@@ -69,10 +69,10 @@ def points(database: Database, place: str, rule: str | None = None, asof: date |
     return [{"place": id, **row} for row in rows]
 
 
-def since_last(database: Database, asof: date | None = None, place: str | None = None) -> Since:
+def since_last(database: Database, asof: date | None = None, place: str | None = None, rule: str | None = None) -> Since:
     """What is new and what is closed since the last snapshot before the day, at or below `place` (an id, name or code).
 
-    A rule that the snapshot lacks is left out. Raises UnknownName, AmbiguousName.
+    One rule, or all; one that the snapshot lacks is left out. Raises UnknownName, AmbiguousName.
     """
     asof = asof or database.asof()
     rows = database.read(text_of("snapshot-before"), {"asof": asof}).dicts()
@@ -82,11 +82,11 @@ def since_last(database: Database, asof: date | None = None, place: str | None =
     before: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         before[row["rule"]] |= {now_called.get(id, id) for id in row["gaps"] or ()}
-    now = failing_by_rule(database, asof)
+    now = failing_by_rule(database, asof, rule)
     known = sorted(before.keys() & now.keys())
-    new = {(rule, id): now[rule][id] for rule in known for id in sorted(now[rule].keys() - before[rule])}
-    gone = {rule: sorted(before[rule] - now[rule].keys()) for rule in known}
-    closed = _places(database, gone, asof) if place else {(rule, id): "" for rule, ids in gone.items() for id in ids}
+    new = {(one, id): now[one][id] for one in known for id in sorted(now[one].keys() - before[one])}
+    gone = {one: sorted(before[one] - now[one].keys()) for one in known}
+    closed = _places(database, gone, asof) if place else {(one, id): "" for one, ids in gone.items() for id in ids}
     within = _within(database, {*new.values(), *closed.values()}, place, asof) if place else None
     came, went = (tuple(one for one, at in of.items() if within is None or at in within) for of in (new, closed))
     return Since(rows[0]["date"], came, went, _lines(database, {id for _, id in (*came, *went)}, asof))

@@ -15,7 +15,7 @@ from dashboard.markup import plain, safe
 from dashboard.tables import Sheet
 from graph.database import Rows
 from queries import trend
-from queries.catalogue import catalogue
+from queries.catalogue import catalogue, text_of
 from queries.profile import current
 
 ICS = "text/calendar"
@@ -107,18 +107,27 @@ def titled(ctx: Context, rule: Any) -> Any:
 def over_time(ctx: Context, known: reads.Places, place: str) -> None:
     """Lines of the snapshots, and what is new or closed there since the last one."""
     points = trend.points(ctx.database, place, asof=ctx.asof)
-    if not points:
+    if points:
+        points = of_rules(ctx, points)
+        st.plotly_chart(lines(ctx, points), key=f"trend-{place}", theme=None, config={"displayModeBar": False}, alt=ctx.say("part_trend"))
+    with st.spinner(ctx.say("trend_compared")):
+        changed = since_last(ctx, place if known.above(place) else None)
+    if changed.day is None:
         st.info(ctx.say("no_snapshots"))
         st.code("govgraph snapshot", language="shell")
         return
-    points = of_rules(ctx, points)
-    st.plotly_chart(lines(ctx, points), key=f"trend-{place}", theme=None, config={"displayModeBar": False}, alt=ctx.say("part_trend"))
-    changed = trend.since_last(ctx.database, ctx.asof, place if known.above(place) else None)
     for what, ones in (("new_since", changed.new), ("closed_since", changed.closed)):
         title = ctx.say(what, day=changed.day, n=len(ones))
         st.subheader(title)
         if picked := listed(ctx, title, changes(ctx, ones, changed.lines), key=f"trend-{what}-{place}-{len(ones)}"):
             cards.show(ctx, picked)
+
+
+def since_last(ctx: Context, place: str | None) -> trend.Since:
+    """Read anew when somebody has stored a snapshot: that is no load."""
+    stored = ctx.database.read(text_of("snapshots-version"), {"asof": ctx.asof}).rows[0]
+    found: trend.Since = reads.kept(ctx, "since", lambda database: trend.since_last(database, ctx.asof, place), place, *map(str, stored))
+    return found
 
 
 def listed(ctx: Context, title: str, sheet: Sheet, *, key: str) -> str | None:

@@ -129,6 +129,8 @@ def test_what_is_new_since_the_last_snapshot_opens_its_card_and_lines_are_of_the
     app = page("trend")
     assert seen.errors(app) == []
     assert list(seen.tables(app)[0]["name"]) == ["乙小区", "甲小区"]
+    assert len(seen.tables(opened("coverage", coverage_place=COMMUNITY, coverage_part="trend"))[0]) == 2
+    assert seen.tables(opened("coverage", coverage_place="220802004", coverage_part="trend")) == []
     app = ticked(app, "trend-new_since", 0)
     assert "乙小区" in seen.html(app)
     assert trend.points(desk.database, "220802003", RULE)[0]["denominator"] == 3

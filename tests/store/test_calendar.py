@@ -128,5 +128,6 @@ def test_what_is_new_or_closed_is_told_of_the_place_that_is_asked_for(filled: Da
     assert {*there.closed, *here.closed} == {*whole.closed}
     assert whole.lines["org:a"] == ["甲支部", "军民社区", "瑞光街道", "洮北区", "白城市"]
     assert {"rule": "compound-company", "id": w, "name": "丁小区"} in there.document()["closed"]
+    assert trend.since_last(filled, rule="compound-company").closed == tuple(one for one in whole.closed if one[0] == "compound-company")
     with pytest.raises(UnknownName):
         trend.since_last(filled, place="没有的街道")
