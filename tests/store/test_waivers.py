@@ -102,3 +102,33 @@ def test_a_waiver_without_reason_or_approver_is_none(compounds: Database, reason
 def test_a_row_that_the_loader_refuses(compounds: Database) -> None:
     with pytest.raises(LoadError, match="豁免对象 '没有的'"):
         enter(compounds, "Waiver", {"rule": RULE, "subject": "没有的", "since": "2021-01-01", "until": "2021-12-31"})
+
+
+def test_a_ledger_names_posts_persons_projects_problems_and_categories_too(compounds: Database, tmp_path: Path) -> None:
+    head = ["豁免规则", "豁免对象", "所属社区", "豁免原因", "批准单位", "豁免起始日期", "豁免截止日期"]
+    named = [
+        ("guarantor-load", "第一网格/网格长", ""), ("chief-load", "张某", "军民社区"), ("secretary-project-review", "红心物业", ""),
+        ("issue-rated", "20210315001", ""), ("category-led", "占道经营", ""),
+    ]  # fmt: skip
+    Desk(compounds, tmp_path).clean(
+        {
+            "网格": [["网格名称", "所属社区"], ["第一网格", "军民社区"]],
+            "居委会": [["居委会名称", "所属社区"], ["军民社区居委会", "军民社区"]],
+            "人员": [["姓名", "所在单位", "所属社区"], ["张某", "军民社区居委会", "军民社区"], ["李某", "军民社区居委会", "军民社区"]],
+            "岗位": [
+                ["岗位名称", "任职地点或单位", "所属社区", "代表单位", "任职人"],
+                ["网格长", "第一网格", "军民社区", "军民社区居委会", "张某"],
+            ],
+            "党组织": [["党组织名称", "党组织类型", "服务范围"], ["瑞光街道党工委", "党工委", "瑞光街道"]],
+            "书记项目台账": [["项目名称", "年度", "申报党组织"], ["红心物业", "2021", "瑞光街道党工委"]],
+            "问题分类": [["分类名称", "性质"], ["占道经营", "执法"]],
+            "热线工单": [["工单编号", "问题来源", "问题分类", "问题点位"], ["20210315001", "热线", "占道经营", "军民社区"]],
+            "豁免清单": [head, *([rule, name, where, "拆迁", "区委", "2021-01-01", "2021-12-31"] for rule, name, where in named)],
+        }
+    )
+    listed = {one["rule"]: one for one in run(compounds, "waivers", {}).dicts()}
+    assert {rule: listed[rule]["subject"].partition(":")[0] for rule, *_ in named} == {
+        "guarantor-load": "post", "chief-load": "person", "secretary-project-review": "project", "issue-rated": "issue",
+        "category-led": "category",
+    }  # fmt: skip
+    assert [listed[rule]["place_name"] for rule, *_ in named] == ["第一网格", "第一网格", "瑞光街道", "军民社区", "白城市"]
