@@ -32,7 +32,9 @@ def make(ctx: Context, known: reads.Places, place: str) -> None:
     first, second, third = st.columns([4, 3, 2], vertical_alignment="bottom")
     reason = first.text_input(ctx.say("waive_reason"), key="waive-reason")
     by = second.text_input(ctx.say("waive_by"), key="waive-by")
-    until = third.date_input(ctx.say("waive_until"), ctx.asof + HALF_A_YEAR, min_value=ctx.asof, key=f"waive-until-{ctx.asof}")
+    until = third.date_input(
+        ctx.say("waive_until"), ctx.asof + HALF_A_YEAR, min_value=ctx.asof, format="YYYY-MM-DD", key=f"waive-until-{ctx.asof}"
+    )
     ready = bool(subjects and reason.strip() and by.strip() and until)
     if st.button(ctx.say("waive_make", n=len(subjects)), key="waive-make", type="primary", disabled=not ready):
         accept(ctx, subjects, chosen, reason, by, until)
