@@ -111,6 +111,11 @@ def _lists_of(node: NodeType) -> str:
     )
 
 
+def known_ids(label: str) -> str:
+    """`$ids`; those of them that nodes of that keyed label have, in one list."""
+    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN collect(id) AS ids"
+
+
 def read_values(node: NodeType) -> str:
     """`$ids`; the properties of those nodes, a row each."""
     return f"UNWIND $ids AS id MATCH (n:{node.label} {{id: id}}) RETURN id, properties(n) AS props"

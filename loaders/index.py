@@ -75,6 +75,11 @@ class Index:
                     self.successors.setdefault(old, []).append(new)
             self.need(HOMES.get(label, ()))
 
+    def having(self, ids: set[str], targets: Iterable[str]) -> Iterable[str]:
+        """Those of the labels whose nodes have the ids, all targets where one is no id: it may be a name in any of them."""
+        found = {label: self.snapshot.known(label, ids) for label in sorted({SCHEMA.label_of(target) for target in targets})}
+        return [label for label, known in found.items() if known] if ids == set().union(*found.values()) else targets
+
     def add(self, id: str, type: NodeType, name: str, code: str = "", former: Iterable[str] = (), homes: Sequence[str] = ()) -> None:
         """One more node, or what a load makes of it: its names come to those it has, its homes take the place of them."""
         self.types[id] = type

@@ -18,6 +18,8 @@ from loaders.parts import is_a_name
 from loaders.problems import Problem
 from loaders.validate import DEALT_WITH, Record, Rejected
 
+MANY, FEW = 4, 50  # labels of a column, and rows, for which it is quicker to ask first where its ids are
+
 
 @dataclass(slots=True)
 class Resolver:
@@ -47,8 +49,8 @@ class Resolver:
         rejected: list[Record] = []
         parents = _parents(type)
         inner = any({type.name, type.label} & set(reference.to) for reference in parents)
-        self.index.need((type.label, *(to for reference in type.references for to in reference.to)))
         waiting = list(records)
+        self.index.need((type.label, *(to for reference in type.references for to in self._targets(reference, waiting))))
         while waiting:
             self.naming.forget()
             left: list[tuple[Record, Rejected]] = []
@@ -65,6 +67,12 @@ class Resolver:
             waiting = [record for record, _ in left]
         self.naming.forget()
         return accepted, rejected
+
+    def _targets(self, reference: Reference, records: list[Record]) -> Iterable[str]:
+        """The labels and kinds that the column may name; of many, where a few rows give ids, only those that have them."""
+        if len(reference.to) < MANY or len(records) > FEW or any(record.headings for record in records):
+            return reference.to
+        return self.index.having({name for record in records for name in record.names.get(reference.name, ())}, reference.to)
 
     def _refuse(self, inner: list[Reference], left: Iterable[tuple[Record, Rejected]]) -> list[Record]:
         """Reports them; one whose parent is itself among them lacks nothing of its own."""

@@ -1,6 +1,6 @@
 """What the graph holds now, read in lists and only as far as a load needs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +62,11 @@ class Snapshot:
         types = {type.name: type for type in SCHEMA.nodes_of(label)}
         for name, *lists in self.database.read(cypher.read_nodes(types.values()), timeout=0).rows:
             yield from ((types[name], Node(*values)) for values in zip(*lists, strict=True))
+
+    def known(self, label: str, ids: Iterable[str]) -> list[str]:
+        """Those of the ids that nodes of that keyed label have."""
+        found: list[str] = [] if self.blank else self.database.read(cypher.known_ids(label), {"ids": list(ids)}).rows[0][0]
+        return found
 
     def links(self, link: LinkType, start: str, end: str) -> list[Link]:
         """`start` and `end` are keyed labels."""

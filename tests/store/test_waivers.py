@@ -7,7 +7,10 @@ import pytest
 
 from graph.database import Database
 from graph.errors import LoadError, UnknownName, UsageError
+from graph.schema.meta import SUBJECTS
 from loaders.entry import enter
+from loaders.index import Index
+from loaders.snapshot import Snapshot
 from queries import rules
 from queries.run import run
 from queries.waivers import in_force, row
@@ -132,3 +135,11 @@ def test_a_ledger_names_posts_persons_projects_problems_and_categories_too(compo
         "category-led": "category",
     }  # fmt: skip
     assert [listed[rule]["place_name"] for rule, *_ in named] == ["第一网格", "第一网格", "瑞光街道", "军民社区", "白城市"]
+
+
+def test_only_the_nodes_are_read_among_which_the_ids_are(compounds: Database) -> None:
+    index = Index(Snapshot(compounds))
+    (place,) = compounds.read("MATCH (c:Compound {name: '小区0'}) RETURN c.id").rows[0]
+    assert list(index.having({place}, SUBJECTS)) == ["Place"]
+    assert index.having({place, "小区1"}, SUBJECTS) == SUBJECTS, "a name may be any of them"
+    assert index.having({"没有的"}, SUBJECTS) == SUBJECTS
