@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from graph.model import NodeType
 from loaders import normalise
 from loaders.index import Index
+from loaders.naming import Rejected
 from loaders.normalise import key
 from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
 from loaders.standing import link_type, type_of
-from loaders.validate import Record, Rejected
+from loaders.validate import Record
 
 Names = dict[str, set[str]]
 Post = Record | str

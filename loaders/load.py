@@ -161,7 +161,7 @@ def _tables(path: Path, plan: Plan, limits: Limits) -> list[Table]:
 
 def _records(table: Table, plan: Plan, options: Options) -> list[Record]:
     count = _count(plan, table.type)
-    read = list(records(table, plan.problems.append, blank_clears=options.blank_clears))
+    read = list(records(table, plan.problems.append, plan.refused.append, blank_clears=options.blank_clears))
     count["read"] += len(read)
     accepted = [record for record in read if record is not None]
     count["reject"] += len(read) - len(accepted)
@@ -192,6 +192,7 @@ def _resolve(
             before = resolver.duplicates
             accepted[type.name], rejected = resolver.identify(type, found[type.name])
             plan.types[type.name]["reject"] += len(rejected)
+            plan.refused += rejected
             plan.types[type.name]["duplicate"] += resolver.duplicates - before
             repeated = [record for record in found[type.name] if record.part and record.same and not record.id]
             for record in (*accepted[type.name], *repeated):
@@ -203,6 +204,8 @@ def _resolve(
     for sheet in SCHEMA.link_sheets:  # now that the persons are known whom the rows of posts make
         if sheet.name in found:
             accepted[sheet.name] = _resolve_links(resolver, plan, sheet, found[sheet.name])
+    resolver.examine(plan.refused)
+    plan.refused.clear()
     if TAKEOVER in accepted:
         accepted[TAKEOVER] = units.take_over(accepted[TAKEOVER])
     for record in resolver.implied:

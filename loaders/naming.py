@@ -12,10 +12,18 @@ from graph.words import listed
 from loaders import normalise
 from loaders.index import Index
 from loaders.problems import Problem
-from loaders.validate import Record, Rejected
+from loaders.validate import Record
 
 SHOWN = 5  # candidates that a problem lists
 _STEP = re.compile(r"\s*(?:/|->|→|>|—>)\s*")
+
+
+class Rejected(Exception):
+    """A name stands for nothing, or the row cannot be a record; says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ class Plan:
 
     `after`: how many loads the graph had seen when it was made; `size`: rows of a batch at most; `doubts`: why it should not be written unasked;
     `columns`: what every column of the files was taken for; `said`: what was said of
-    headers, `mappings`: what of it is to be kept.
+    headers, `mappings`: what of it is to be kept; `refused`: rows that were rejected, until all is told of them.
     """
 
     after: int = 0
@@ -97,6 +97,7 @@ class Plan:
     columns: list[Taken] = field(default_factory=list)
     mappings: list[Mapping] = field(default_factory=list)
     said: Said = NOTHING_SAID
+    refused: list[Record] = field(default_factory=list)
 
     @property
     def load(self) -> str:

@@ -1,10 +1,10 @@
 """Each record's own id, and the ids at the other ends of its links."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from graph.model import NodeType, Reference
+from graph.model import LinkSheet, NodeType, Reference, Sheet
 from graph.schema import SCHEMA
 from graph.words import listed
 from loaders import normalise
@@ -12,11 +12,11 @@ from loaders.headed import Headed
 from loaders.headers import is_placed
 from loaders.identity import by_home_and_name, content, declared_name, join, new_id
 from loaders.index import Index
-from loaders.naming import SHOWN, Naming, Unfound, column_of, last_step
+from loaders.naming import SHOWN, Naming, Rejected, Unfound, column_of, last_step
 from loaders.normalise import key
 from loaders.parts import is_a_name
 from loaders.problems import Problem
-from loaders.validate import DEALT_WITH, Record, Rejected
+from loaders.validate import DEALT_WITH, Record
 
 MANY, FEW = 4, 50  # labels of a column, and rows, for which it is quicker to ask first where its ids are
 
@@ -53,12 +53,10 @@ class Resolver:
         self.index.need((type.label, *(to for reference in type.references for to in self._targets(reference, waiting))))
         while waiting:
             self.naming.forget()
-            left: list[tuple[Record, Rejected]] = []
+            left: list[tuple[Record, list[Rejected]]] = []
             for record in waiting:
-                try:
-                    self._give_id(type, record)
-                except Rejected as reason:
-                    left.append((record, reason))
+                if reasons := self._give_id(type, record):
+                    left.append((record, reasons))
                     continue
                 (accepted if self._is_first(type, record) else rejected if record.id else []).append(record)
             if not inner or len(left) == len(waiting):
@@ -74,10 +72,10 @@ class Resolver:
             return reference.to
         return self.index.having({name for record in records for name in record.names.get(reference.name, ())}, reference.to)
 
-    def _refuse(self, inner: list[Reference], left: Iterable[tuple[Record, Rejected]]) -> list[Record]:
+    def _refuse(self, inner: list[Reference], left: Iterable[tuple[Record, list[Rejected]]]) -> list[Record]:
         """Reports them; one whose parent is itself among them lacks nothing of its own."""
         names = {key(str(record.values.get("name", ""))) for record, _ in left} if inner else set()
-        for record, reason in left:
+        for record, reasons in left:
             circular = next(
                 (reference for reference in inner for name in record.names.get(reference.name, ()) if key(last_step(name)) in names),
                 None,
@@ -85,7 +83,8 @@ class Resolver:
             if circular is not None:
                 self.naming.tell(record.where(circular.name).problem("cycle", listed(record.names[circular.name], "zh")))
             else:
-                self.naming.tell(self.naming.explained(reason))
+                for reason in reasons:
+                    self.naming.tell(self.naming.explained(reason))
         return [record for record, _ in left]
 
     def _is_first(self, type: NodeType, record: Record) -> bool:
@@ -104,23 +103,32 @@ class Resolver:
             self.naming.tell(record.where().problem("conflict", record.id, row=first.row, sheet=first.table.sheet.name))
         return False
 
-    def _give_id(self, type: NodeType, record: Record) -> None:
+    def _give_id(self, type: NodeType, record: Record) -> list[Rejected]:
+        """Every reason why it can have none; with the id it has the ends of its parents."""
         record.ends.clear()
-        if record.headings:
-            self.headed.place(record)
-        for column in type.columns if record.headings else ():
-            if column.level == "required" and is_placed(column) and not record.names.get(column.field):
-                raise Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
+        reasons = self._unplaced(record) if record.headings else []
         for reference in _parents(type):
             if record.names.get(reference.name):
-                self.naming.resolve(record, reference)
+                try:
+                    self.naming.resolve(record, reference)
+                except Rejected as reason:
+                    reasons.append(reason)
+        if reasons:
+            return reasons
         record.id = record.same or self._known(type, record) or new_id(type.key, record)
         record.outdated |= record.id in self.index.successors
         was = self.index.types.get(record.id)
         if was is not None and was is not type and self.rekind and was.label == type.label and self.index.in_graph(record.id):
             self.index.rekinds.setdefault(record.id, was)
         elif was is not None and was is not type:
-            raise Rejected(record.where().problem("kind", record.id, was=was.zh, now=type.zh))
+            reasons.append(Rejected(record.where().problem("kind", record.id, was=was.zh, now=type.zh)))
+        return reasons
+
+    def _unplaced(self, record: Record) -> list[Rejected]:
+        """Places the record by the headings above it; a reason for each column that they do not fill either."""
+        self.headed.place(record)
+        missing = [one for one in record.type.columns if one.level == "required" and is_placed(one) and not record.names.get(one.field)]
+        return [Rejected(record.where(one.field).problem("missing", field=one.zh, field_en=one.en)) for one in missing]
 
     def _known(self, type: NodeType, record: Record) -> str | None:
         """The id of the node that the graph or this load already has for it: by code, else by name in the same home."""
@@ -160,13 +168,47 @@ class Resolver:
         """Resolves both ends of a link sheet's row; whether that was possible."""
         if record.headings:
             self.headed.place(record)
+        found = True
+        for reference in (start, end):
+            try:
+                self.naming.resolve(record, reference)
+            except Rejected as reason:
+                self.naming.tell(self.naming.explained(reason))
+                found = False
+        return found
+
+    def examine(self, records: Iterable[Record]) -> None:
+        """Tells what else of rejected rows cannot be found, so that all of it can be put right at once.
+
+        Not of names that would make a node, nor of columns instead of which another may say it.
+        """
+        told = {(one.file, one.sheet, one.row, one.column) for one in self.naming.told if one.severity == "error"}
+        for record in records:
+            record.ends.clear()
+            reasons = self._unplaced(record) if record.headings else []
+            self.index.need(to for reference in record.type.references for to in reference.to)
+            for reference in _linking(record.type):
+                if record.names.get(reference.name) and not (reference.creates or reference.otherwise):
+                    reasons += self._unfound(record, reference)
+            for problem in map(self.naming.explained, reasons):
+                if (problem.file, problem.sheet, problem.row, problem.column) not in told:
+                    self.naming.tell(problem)
+
+    def _unfound(self, record: Record, reference: Reference) -> Iterator[Rejected]:
+        """Why names in that column stand for nothing; where what narrows them is unknown, only if nothing anywhere is called so."""
+        scopes: tuple[str, ...] = ()
+        narrowed = True
         try:
-            self.naming.resolve(record, start)
-            self.naming.resolve(record, end)
+            scopes = self.naming.scopes(record, reference)
         except Rejected as reason:
-            self.naming.tell(self.naming.explained(reason))
-            return False
-        return True
+            narrowed = False
+            yield reason
+        for name in record.names[reference.name]:
+            try:
+                self.naming.one(record, reference, name, scopes)
+            except Rejected as reason:
+                if narrowed or isinstance(reason, Unfound):
+                    yield reason
 
     def links(self, record: Record) -> None:
         """Resolves every other column of an accepted record, and forgets the names; one that cannot be costs its links, not the row."""
@@ -284,6 +326,12 @@ def _said(type: str, columns: tuple[str, ...]) -> list[tuple[Reference, list[str
     assert sheet is not None
     ways = ((one, [name for name in (one.name, *one.otherwise) if name in columns]) for one in sheet.references)
     return [(reference, names) for reference, names in ways if names]
+
+
+@cache
+def _linking(type: Sheet) -> tuple[Reference, ...]:
+    """The columns that make links: those of a link sheet are its ends."""
+    return (type.start, type.end) if isinstance(type, LinkSheet) else tuple(one for one in type.references if one.link)
 
 
 @cache

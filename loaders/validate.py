@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
 from graph.fields import PRECISION
 from graph.model import Column, NodeType, Part, Reference
 from graph.model import Sheet as SheetType
-from loaders import sections, shares, totals
+from loaders import periods, sections, shares, totals
 from loaders.columns import SILENT
 from loaders.headers import Table, is_placed
 from loaders.normalise import key
@@ -22,9 +21,6 @@ Headings: TypeAlias = tuple[tuple[int, str], ...]
 DEALT_WITH = cast("dict[str, Any]", MappingProxyType[str, Any]({}))
 """In place of what a record holds no more: one for all of them, as a large load has hundreds of thousands."""
 NO_VALUES = frozenset((Sign, Refused, Instead, Inexact))
-PERIODS = (("since", "until"), ("term_since", "term_until"))
-BEGINS = {end: begin for begin, end in PERIODS}
-LINK_PERIODS = tuple(f".{end}" for _, end in PERIODS)
 
 
 @dataclass(slots=True)
@@ -75,32 +71,32 @@ class Record:
         return f"{self.table.sheet.file} › {self.table.sheet.name} › {self.row}"
 
 
-class Rejected(Exception):
-    """The row cannot be a record; says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.en)
-        self.problem = problem
-
-
 class _NoRecord(Exception):
     """The row is none to be counted."""
 
 
-def records(table: Table, report: Callable[[Problem], None], *, blank_clears: bool = False) -> Iterator[Record | None]:
-    """One for each data row, in order: the record, or None where the row was rejected (`report` heard why).
+def records(
+    table: Table, report: Callable[[Problem], None], refused: Callable[[Record], None] | None = None, *, blank_clears: bool = False
+) -> Iterator[Record | None]:
+    """One for each data row, in order: the record, or None where the row was rejected (`report` heard each reason).
 
-    `blank_clears`: an empty cell says that there is none, where it else says nothing.
+    `refused` gets what could be read of a rejected row. `blank_clears`: an empty cell says that there is none, where it
+    else says nothing.
     """
     rows = _Rows(table, report, blank_clears)
     for row in table.rows():
         try:
-            yield rows.record(row)
-        except Rejected as rejected:
-            report(rejected.problem)
-            yield None
+            record = rows.record(row)
         except _NoRecord:
             continue
+        if not rows.faults:
+            yield record
+            continue
+        for problem in rows.faults:
+            report(problem)
+        if refused is not None:
+            refused(record)
+        yield None
     rows.tell()
 
 
@@ -114,13 +110,14 @@ class _Rows:
         self.columns = [(reader.index, reader.seen, reader, reader.name, reader.part, reader.is_reference) for reader in self.readers]
         fields = {column.field for column in table.columns.values()}
         self.required = [column for column in table.type.columns if column.level == "required" and "." not in column.field]
-        self.periods = [(begin, end) for begin, end in PERIODS if end in fields]
-        self.link_periods = sorted({name for name in fields if name.endswith(LINK_PERIODS)})
+        self.periods = periods.among(fields)
         self.headings = table.headings()
         self.path: Headings = ()
         self.seen = totals.Seen()
         self.above: tuple[Cell, ...] = ()
         self.masked: Counter[int] = Counter()
+        self.faults: list[Problem] = []
+        self.unread: set[str] = set()
 
     def tell(self) -> None:
         """Reports what there is to say of the table as a whole."""
@@ -131,7 +128,12 @@ class _Rows:
                 self.report(problem)
 
     def record(self, row: Row) -> Record:
-        """Raises Rejected, and _NoRecord for a heading, a repeated header, a row of totals or one that says nothing."""
+        """What the row says; `faults` are the reasons to reject it, and `unread` the fields that they cost.
+
+        Raises _NoRecord for a heading, a repeated header, a row of totals or one that says nothing.
+        """
+        if self.faults:
+            self.faults, self.unread = [], set()
         if row.number in self.headings:
             self._heading(row)
         if sections.is_example(row):
@@ -142,7 +144,7 @@ class _Rows:
         cells = self._read(record, row)
         self.above = cells
         self._check(record, row)
-        if self.blank_clears:
+        if self.blank_clears and not self.faults:
             self._clear(record, cells)
         return record
 
@@ -226,8 +228,8 @@ class _Rows:
         above = self.above[reader.index] if reader.index < len(self.above) else None
         value = reader.value(above)
         if above is None or value is Sign.ABOVE:
-            self.above = cells
-            raise Rejected(self.table.where(row.number, reader.index).problem("nothing-above", cells[reader.index]))
+            self._fault(reader, self.table.where(row.number, reader.index).problem("nothing-above", cells[reader.index]))
+            return cells, None
         cells = (*cells[: reader.index], above, *cells[reader.index + 1 :])
         return cells, reader.plain(above) if value is Sign.HEADER else value
 
@@ -260,24 +262,28 @@ class _Rows:
             if isinstance(cells[reader.index], CellError):
                 self._check_total(row)
             self._check_heading(row)
-            self.above = cells
-            raise Rejected(problem)
+            self._fault(reader, problem)
+            return None
         self.report(problem)
         return why.instead
+
+    def _fault(self, reader: Reader, problem: Problem) -> None:
+        """One more reason to reject the row, whose other columns are read all the same."""
+        self.faults.append(problem)
+        self.unread.add(reader.column.field)
 
     def _check(self, record: Record, row: Row) -> None:
         values, names = record.values, record.names
         for column in self.required:
             if column.field not in values and column.field not in names and not self._said_otherwise(column, names):
                 self._check_content(record, row)
-                if self.path and is_placed(column):
+                if (self.path and is_placed(column)) or column.field in self.unread:
                     continue  # the headings above may say it, and who resolves names will know
-                raise Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
-        for begin, end in self.periods:
-            _check_period(record, begin, end, values)
-        for name in self.link_periods:
-            of, _, end = name.partition(".")
-            _check_period(record, f"{of}.{BEGINS[end]}", name, record.of_link.get(of, {}))
+                self.faults.append(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
+        for name, of, begin, end in self.periods:
+            said = record.of_link.get(of) if of else values
+            if said and (last := periods.ends_early(said.get(begin), said.get(end))):
+                self.faults.append(record.where(name).problem("period", last))
 
     @staticmethod
     def _said_otherwise(column: Column, names: Mapping[str, list[str]]) -> bool:
@@ -304,10 +310,3 @@ class _Rows:
 
 
 FOOT = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "填报人", "制表人", "审核人", "填表单位", "填报单位", "联系人：")
-
-
-def _check_period(record: Record, begin: str, end: str, values: dict[str, Any]) -> None:
-    """Raises Rejected when it ends before it begins; the value shown is the last valid day, as in the ledger."""
-    first, after = values.get(begin.rpartition(".")[2]), values.get(end.rpartition(".")[2])
-    if isinstance(first, date) and isinstance(after, date) and after <= first:
-        raise Rejected(record.where(end).problem("period", after - timedelta(days=1)))

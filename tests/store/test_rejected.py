@@ -62,6 +62,32 @@ def test_rejected_rows_are_put_right_and_load(city: Desk) -> None:
     assert counts(load(city.database, [path], write=True), "Grid") == {"read": 3, "unchanged": 3}
 
 
+def test_all_that_is_wrong_with_a_row_is_told_and_written_beside_it_once(city: Desk) -> None:
+    header = ["小区名称", "所属街道", "所属社区", "户数", "竣工日期", "所属网格", "物业公司"]
+    rows: list[list[Any]] = [
+        ["甲", "瑞光街道", "军民舍区", "若干", "去年", "无此网格", "新来物业"], ["乙", "瑞光街到", "无此社区", 3, None, "无此网格", None],
+        ["丙", "瑞光街道", "军民社区", 3, "2021-06-30", None, None], ["丁", "海明街道", "军民社区", -1, None, None, None],
+    ]  # fmt: skip
+    file = messy.book(city.folder / "a.xlsx", {"小区": [header, *rows], "联盟成员": [["成员单位", "联盟名称"], ["某单位", "某联盟"]]})
+    report, path = load(city.database, [file], write=True), city.folder / "rejected.xlsx"
+    assert counts(report, "Compound") == {"read": 4, "create": 1, "reject": 3}
+    assert sorted((one.sheet, one.row, one.column) for one in report.plan.problems if one.severity == "error") == sorted([
+        *(("小区", 2, column) for column in ("户数", "竣工日期", "所属社区", "所属网格")),
+        *(("小区", 3, column) for column in ("所属街道", "所属社区", "所属网格")),
+        *(("小区", 5, column) for column in ("户数", "所属社区")),
+        *(("联盟成员", 2, column) for column in ("成员单位", "联盟名称")),
+    ])  # fmt: skip
+    assert write([file], report.plan.problems, path, Limits()) == 4
+    cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(path)["小区"].iter_rows()]
+    assert [row[0] for row in cells[1:]] == ["甲", "乙", "丁"]
+    reasons = {row[0]: [line.split("”")[0].strip("“") for line in str(row[-1]).splitlines()] for row in cells[1:]}
+    assert reasons == {
+        "甲": ["户数", "竣工日期", "所属社区", "所属网格"],
+        "乙": ["所属街道", "所属社区", "所属网格"],
+        "丁": ["户数", "所属社区"],
+    }
+
+
 def test_rows_of_a_csv_become_a_sheet_of_its_type(city: Desk) -> None:
     lines = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in [HEADER, *ROWS])
     file = city.folder / "2021年[一]季度.csv"

@@ -94,6 +94,25 @@ def test_a_rejected_row_names_cell_and_reason(given: dict[str, Any], column: str
     assert (problem.severity, problem.en) == ("error", why)
 
 
+FAULTS: dict[str, tuple[Any, str]] = {
+    "小区名称": (None, "'compound name' must be filled in"),
+    "所属社区": ("无", "'community' must be filled in"),
+    "户数": ("若干", "it is no number"),
+    "竣工日期": ("去年", "it is no date"),
+    "小区代码": ("2.20802E+11", "written with an exponent: its last digits are lost"),
+    "合同结束日期": ("2020-12-31", "it ends before it begins"),
+}
+
+
+@given(st.sets(st.sampled_from(sorted(FAULTS)), min_size=1))
+def test_every_fault_of_a_row_is_told_and_it_is_one_reject(wrong: set[str]) -> None:
+    cells = {"户数": 3, "合同开始日期": "2021-01-01"} | {name: FAULTS[name][0] for name in wrong}
+    found, problems = read(HEADER, row(**cells), row(小区名称="乙"))
+    assert [record and record.values["name"] for record in found] == [None, "乙"]
+    assert {(one.row, one.column, one.en) for one in problems} == {(2, name, FAULTS[name][1]) for name in wrong}
+    assert len(problems) == len(wrong)
+
+
 def test_a_period_of_one_day_is_one() -> None:
     assert only(HEADER, row(物业公司="安居物业", 合同开始日期="2021-06-30", 合同结束日期="2021-06-30")).of_link["company"][
         "until"
@@ -261,7 +280,7 @@ CELLS = st.sampled_from(
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8))
 def test_every_row_is_a_record_a_problem_or_says_nothing(given_rows: list[tuple[Any, ...]]) -> None:
     found, problems = read(["小区名称", "所属社区", "户数"], *(list(given_row) for given_row in given_rows))
-    errors = [problem.row for problem in problems if problem.severity == "error"]
+    errors = {problem.row for problem in problems if problem.severity == "error"}
     notes = [problem.row for problem in problems if problem.severity == "note"]
     accepted = [record.row for record in found if record is not None]
     assert len(found) == len(accepted) + len(errors)
