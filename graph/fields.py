@@ -98,7 +98,7 @@ class Reference:
     none, and why (业主自筹物业 in the column of the property company is the kind of management). `fixed`: values
     that every link made here has; `columns`: the link's properties that have a column of their own in this sheet.
     `link` is empty for a column that only narrows the search of others. `otherwise`: of these columns the first that is
-    filled and can be found says it where this one's cell is empty or cannot be.
+    filled and can be found says it where this one's cell is empty or cannot be; of a parent, only where it is empty.
     """
 
     name: str

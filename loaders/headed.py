@@ -31,7 +31,7 @@ class Headed:
             for reference in record.type.references:
                 if (
                     (reference.parent or not reference.link)
-                    and not record.names.get(reference.name)
+                    and not any(record.names.get(name) for name in (reference.name, *reference.otherwise))
                     and {kind.name, kind.label} & {*reference.to}
                 ):
                     record.names[reference.name] = [id]

@@ -107,10 +107,11 @@ class Resolver:
         """Every reason why it can have none; with the id it has the ends of its parents."""
         record.ends.clear()
         reasons = self._unplaced(record) if record.headings else []
-        for reference in _parents(type):
-            if record.names.get(reference.name):
+        for reference, others in _homes(type):
+            said = reference if record.names.get(reference.name) else next((one for one in others if record.names.get(one.name)), None)
+            if said is not None:
                 try:
-                    self.naming.resolve(record, reference)
+                    record.ends[reference.name] = self.naming.resolve(record, said)
                 except Rejected as reason:
                     reasons.append(reason)
         if reasons:
@@ -127,8 +128,12 @@ class Resolver:
     def _unplaced(self, record: Record) -> list[Rejected]:
         """Places the record by the headings above it; a reason for each column that they do not fill either."""
         self.headed.place(record)
-        missing = [one for one in record.type.columns if one.level == "required" and is_placed(one) and not record.names.get(one.field)]
-        return [Rejected(record.where(one.field).problem("missing", field=one.zh, field_en=one.en)) for one in missing]
+        return [
+            Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
+            for column in record.type.columns
+            if isinstance(of := column.of, Reference) and of.level == "required" and is_placed(column)
+            if not any(record.names.get(name) for name in (of.name, *of.otherwise))
+        ]
 
     def _known(self, type: NodeType, record: Record) -> str | None:
         """The id of the node that the graph or this load already has for it: by code, else by name in the same home."""
@@ -188,7 +193,8 @@ class Resolver:
             reasons = self._unplaced(record) if record.headings else []
             self.index.need(to for reference in record.type.references for to in reference.to)
             for reference in _linking(record.type):
-                if record.names.get(reference.name) and not (reference.creates or reference.otherwise):
+                others = reference.otherwise and not _instead_of(record.type, reference)
+                if record.names.get(reference.name) and not (reference.creates or others):
                     reasons += self._unfound(record, reference)
             for problem in map(self.naming.explained, reasons):
                 if (problem.file, problem.sheet, problem.row, problem.column) not in told:
@@ -332,6 +338,18 @@ def _said(type: str, columns: tuple[str, ...]) -> list[tuple[Reference, list[str
 def _linking(type: Sheet) -> tuple[Reference, ...]:
     """The columns that make links: those of a link sheet are its ends."""
     return (type.start, type.end) if isinstance(type, LinkSheet) else tuple(one for one in type.references if one.link)
+
+
+@cache
+def _instead_of(type: Sheet, reference: Reference) -> tuple[Reference, ...]:
+    """The columns that name the same kinds of node, and say where a record lies if its own column is empty."""
+    others = (type.reference(name) for name in reference.otherwise if reference.parent)
+    return tuple(one for one in others if {*one.to} <= {*reference.to})
+
+
+@cache
+def _homes(type: NodeType) -> list[tuple[Reference, tuple[Reference, ...]]]:
+    return [(reference, _instead_of(type, reference)) for reference in _parents(type)]
 
 
 @cache

@@ -56,6 +56,7 @@ def _sheet(sheet: Worksheet, type: SheetType) -> None:
     sheet.cell(1, 1, f"{type.zh}台账 · {type.en}").font = Font(bold=True, size=14)
     for index, column in enumerate(type.columns, start=1):
         _column(sheet, index, column)
+        sheet.cell(HEADER, index).comment = Comment(_meaning(type, column), "govgraph", width=320, height=150)
     sheet.freeze_panes = f"A{HEADER + 1}"
     sheet.protection.sheet = True  # without a password: it guards against slips, not against the user
     for allowed in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
@@ -69,7 +70,6 @@ def _column(sheet: Worksheet, index: int, column: Column) -> None:
     cell.fill = PatternFill("solid", fgColor=COLOURS[column.level])
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     cell.border = Border(bottom=Side(style="medium"))
-    cell.comment = Comment(_meaning(column), "govgraph", width=320, height=150)
     sheet.column_dimensions[letter].width = max(12, 2.2 * len(column.zh) + 2)
     number_format = FORMATS.get(column.of.kind, "@") if isinstance(column.of, Prop) else "@"
     sheet.cell(1, index).protection = cell.protection = Protection(locked=True)
@@ -92,11 +92,13 @@ def _values(column: Column) -> list[str]:
     return values if len(",".join(values)) <= 255 and not any("," in value for value in values) else []
 
 
-def _meaning(column: Column) -> str:
+def _meaning(type: SheetType, column: Column) -> str:
     of = column.of
     lines = [f"{column.zh} · {column.en}", LEVELS[column.level]]
     if isinstance(of, Reference):
         lines.append("名称、代码或编号 name, code or id" + ("；可填多个，用、隔开" if of.many else ""))
+        if of.otherwise:
+            lines.append(f"可空，则按 may be left to {listed((type.reference(name).zh for name in of.otherwise), 'zh')}")
     else:
         lines.append(KINDS[of.kind] + (f"，单位 unit {of.unit}" if of.unit else ""))
         if of.choices:

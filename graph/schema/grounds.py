@@ -158,7 +158,7 @@ BUILDING = NodeType(
     references=(
         IN_COUNTY, IN_STREET, IN_COMMUNITY,
         Reference("within", ("Compound", "Community"), "所属小区", "compound", link="PART_OF", aliases=("小区", "小区名称", "所在小区"),
-                  level="required", parent=True, within=("county", "street", "community"), example="兴隆小区"),
+                  level="required", parent=True, within=("county", "street", "community"), otherwise=("community",), example="兴隆小区"),
         Reference("grids", ("Grid",), "所属网格", "grids", link="IN_GRID", aliases=("所在网格", "网格名称"), many=True,
                   within=("county", "street", "community"), example="第一网格"),
     ),
