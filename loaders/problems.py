@@ -103,6 +103,10 @@ TEXTS = {
     "foot-row": ("表尾说明，不作为数据", "a remark under the table, no data"),
     "header-row": ("列号或单位，算作表头", "numbers or units of the columns, taken for part of the header"),
     "example-row": ("填写示例，不作为数据", "an example of how to fill the rows in, no data"),
+    "filled-down": (
+        "{n} 行这一列是空的，取上一行的值：{values}",
+        "{n} rows leave it empty and were given the value of the row above: {values}",
+    ),
     "nothing-above": ("写着“同上”，但上一行这一列是空的", "it says 'as above', but the cell above is empty"),
     "former-code": ("是原代码，现代码“{now}”不变，所属地区不变", "a former code: it is {now} now, and what it is part of stays"),
     "successors": (
@@ -156,6 +160,9 @@ NOTES = frozenset(
 )
 
 
+NO_DATA = frozenset(TEXTS[key][0] for key in ("total-row", "heading-row", "foot-row", "header-row", "example-row"))
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding, and where: `row` as Excel numbers it (0: the whole sheet), `column` by its header.
@@ -176,6 +183,11 @@ class Problem:
     def is_heading(self) -> bool:
         """Whether it says that its row is a heading within the table."""
         return self.zh == TEXTS["heading-row"][0]
+
+    @property
+    def is_no_data(self) -> bool:
+        """Whether it says that its row is none of data."""
+        return self.zh in NO_DATA
 
     def as_json(self) -> dict[str, Any]:
         return {

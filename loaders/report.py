@@ -12,12 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders import sections, workbook
 from loaders.columns import REASON
+from loaders.filldown import FillDown
 from loaders.fits import NOTHING_SAID, Said
 from loaders.headers import Table, match
 from loaders.normalise import key
 from loaders.personal import anonymous, masked
 from loaders.problems import Problem
-from loaders.readers import ABOVE, is_free, squeezed
+from loaders.readers import ABOVE, is_free, readers, squeezed
 from loaders.workbook import Cell, Limits, Row, Serial1904, ShownMonth, ShownYear, shown
 
 Reasons = dict[int, list[str]]
@@ -28,13 +29,17 @@ FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 def write(files: Sequence[Path], problems: Iterable[Problem], path: Path, limits: Limits, said: Said = NOTHING_SAID) -> int:
     """Writes the rows of `files` that `problems` reject, or whose links they do; returns how many. No file where there are none.
 
-    Cells stand as they did, save personal data, which stay out, and 同上, which becomes what stood above. Raises OSError.
+    Cells stand as they did, save personal data, which stay out, and what is said by the row above, as by 同上, which is
+    written out. Raises OSError.
     """
     rejected: dict[tuple[str, str], Reasons] = defaultdict(lambda: defaultdict(list))
     headings: dict[tuple[str, str], set[int]] = defaultdict(set)
+    no_data: dict[tuple[str, str], set[int]] = defaultdict(set)
     for one in problems:
         if one.is_heading:
             headings[one.file, one.sheet].add(one.row)
+        elif one.is_no_data:
+            no_data[one.file, one.sheet].add(one.row)
         if one.severity == "error" and one.row:
             column = f"“{one.column}”" if one.column else ""
             rejected[one.file, one.sheet][one.row].append(f"{column}{one.zh} / {one.en}")
@@ -45,14 +50,14 @@ def write(files: Sequence[Path], problems: Iterable[Problem], path: Path, limits
             table = match(sheet, said) if (file.name, sheet.name) in rejected else None
             if isinstance(table, Table):
                 where = (file.name, sheet.name)
-                rows += _sheet(book, table, rejected[where], headings[where])
+                rows += _sheet(book, table, rejected[where], headings[where], no_data[where])
     if rows:
         book.save(path)
     return rows
 
 
-def _sheet(book: Workbook, table: Table, reasons: Reasons, headings: set[int]) -> int:
-    found = list(_rows(table, reasons, headings))
+def _sheet(book: Workbook, table: Table, reasons: Reasons, headings: set[int], no_data: set[int]) -> int:
+    found = list(_rows(table, reasons, headings, no_data))
     if not (rejected := sum(row.number in reasons for row in found)):
         return 0
     sheet = book.create_sheet(_name(book, table))
@@ -103,29 +108,45 @@ def _restore_merges(sheet: Worksheet, table: Table) -> None:
             )
 
 
-def _rows(table: Table, reasons: Reasons, headings: set[int]) -> Iterator[Row]:
+def _rows(table: Table, reasons: Reasons, headings: set[int], no_data: set[int]) -> Iterator[Row]:
     """The rejected rows, complete without those around them, each below the headings that it stood below."""
     private = {one.index for one in table.taken if one.how == "personal"}
     named = {index for index, column in table.columns.items() if not is_free(column)}  # what is not read may say anything, too
     days = {index for index, column in table.columns.items() if getattr(column.of, "kind", "") in ("day", "last_day")}
-    above: tuple[Cell, ...] = ()
     last = max(reasons)
-    for row in table.rows():
+    for row in _whole(table, headings, no_data):
         if row.number in headings:
             if row.number < last:
                 yield Row(row.number, (masked(sections.heading(row)),))
-            continue
-        cells = tuple(
-            above[at] if isinstance(cell, str) and squeezed(cell) in ABOVE and at < len(above) else cell
-            for at, cell in enumerate(row.cells)
-        )
-        above = cells
-        if row.number in reasons:
+        elif row.number in reasons:
             kept = (
                 None if at in private else _readable(cell, at in days, masked if at in named else anonymous)
-                for at, cell in enumerate(cells)
+                for at, cell in enumerate(row.cells)
             )
             yield Row(row.number, tuple(kept))
+
+
+def _whole(table: Table, headings: set[int], no_data: set[int]) -> Iterator[Row]:
+    """Headings and rows of data; these with all that they leave to the row above."""
+    down = FillDown(table, readers(table.type, table.columns, table.captioned))
+    above: tuple[Cell, ...] = ()
+    first: tuple[Cell, ...] | None = None
+    before = 0
+    for row in table.rows():
+        if row.number in headings:
+            first = ()
+            yield row
+        elif row.number not in no_data and not table.is_header(row):
+            cells = tuple(
+                above[at] if isinstance(cell, str) and squeezed(cell) in ABOVE and at < len(above) else cell
+                for at, cell in enumerate(row.cells)
+            )
+            if before + 1 == row.number:
+                cells = down.whole(row.number, cells, above, first)
+            elif first is not None:
+                first = cells
+            before, above = row.number, cells
+            yield Row(row.number, cells)
 
 
 def _readable(cell: Cell, is_day: bool, hidden: Callable[[str], str]) -> Cell:

@@ -11,6 +11,7 @@ from graph.model import Column, NodeType, Part, Reference
 from graph.model import Sheet as SheetType
 from loaders import periods, sections, shares, totals
 from loaders.columns import SILENT
+from loaders.filldown import FillDown, filled
 from loaders.headers import Table, is_placed
 from loaders.normalise import key
 from loaders.problems import Problem, Where
@@ -115,6 +116,10 @@ class _Rows:
         self.path: Headings = ()
         self.seen = totals.Seen()
         self.above: tuple[Cell, ...] = ()
+        self.first: tuple[Cell, ...] = ()
+        self.last = 0
+        self.down = FillDown(table, self.readers)
+        self.taken: dict[int, Counter[str]] = {}
         self.masked: Counter[int] = Counter()
         self.faults: list[Problem] = []
         self.unread: set[str] = set()
@@ -123,6 +128,9 @@ class _Rows:
         """Reports what there is to say of the table as a whole."""
         for index, count in sorted(self.masked.items()):
             self.report(self.table.where(0, index).problem("personal-masked", n=count))
+        for index, values in sorted(self.taken.items()):
+            listed = [f"{value}×{n}" for value, n in values.most_common(SHOWN)] + ["…"] * (len(values) > SHOWN)
+            self.report(self.table.where(0, index).problem("filled-down", n=values.total(), values=listed))
         if self.seen.totals:
             for problem in totals.differences(self.table, self.readers, self.seen):
                 self.report(problem)
@@ -142,8 +150,11 @@ class _Rows:
             self._no_record(row)
         record = Record(self.table.type, self.kept, row.number, dict(self.table.titled), {}, {}, self.path)
         cells = self._read(record, row)
-        self.above = cells
-        self._check(record, row)
+        above, self.above = self.above, cells
+        self._check(record, row, above)
+        if self.path and self.last + 1 != row.number:
+            self.first = cells
+        self.last = row.number
         if self.blank_clears and not self.faults:
             self._clear(record, cells)
         return record
@@ -272,18 +283,31 @@ class _Rows:
         self.faults.append(problem)
         self.unread.add(reader.column.field)
 
-    def _check(self, record: Record, row: Row) -> None:
+    def _check(self, record: Record, row: Row, above: tuple[Cell, ...]) -> None:
         values, names = record.values, record.names
         for column in self.required:
             if column.field not in values and column.field not in names and not self._said_otherwise(column, names):
                 self._check_content(record, row)
-                if (self.path and is_placed(column)) or column.field in self.unread:
+                if column.field in self.unread or self._take(record, row, column, above):
+                    continue
+                if self.path and is_placed(column):
                     continue  # the headings above may say it, and who resolves names will know
                 self.faults.append(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
         for name, of, begin, end in self.periods:
             said = record.of_link.get(of) if of else values
             if said and (last := periods.ends_early(said.get(begin), said.get(end))):
                 self.faults.append(record.where(name).problem("period", last))
+
+    def _take(self, record: Record, row: Row, column: Column, above: tuple[Cell, ...]) -> bool:
+        """Whether the row right above, of the same section, names what the record belongs to: a name that is written once."""
+        if self.last + 1 != row.number:
+            return False
+        taken = self.down.taken(column.field, row.number, self.above, above, self.first if self.path else None)
+        self.above = filled(self.above, above, taken)
+        for reader in taken:
+            record.names[reader.name] = reader.value(above[reader.index])
+            self.taken.setdefault(reader.index, Counter())[shown(above[reader.index])] += 1
+        return bool(taken)
 
     @staticmethod
     def _said_otherwise(column: Column, names: Mapping[str, list[str]]) -> bool:
@@ -309,4 +333,5 @@ class _Rows:
             self._no_record(row, "total-row")
 
 
+SHOWN = 10  # values that the remark on a column lists
 FOOT = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "填报人", "制表人", "审核人", "填表单位", "填报单位", "联系人：")

@@ -88,6 +88,30 @@ def test_all_that_is_wrong_with_a_row_is_told_and_written_beside_it_once(city: D
     }
 
 
+def test_what_a_row_leaves_to_the_one_above_is_written_out(city: Desk) -> None:
+    header = ["所属街道", "所属社区", "网格名称", "户数"]
+    rows: list[list[Any]] = [
+        ["瑞光街道", "文化社区", "第一网格", 1], [None, None, "第二网格", -2], [None, None, "第三网格", 3], ["合计", None, None, 2],
+        [None, None, "第四网格", -4], ["瑞光街道", "无此社区", "第五网格", 5], [None, None, "第六网格", 6],
+    ]  # fmt: skip
+    file = city.folder / "网格.csv"
+    file.write_bytes(messy.separated([header, *rows]).encode("gb18030"))
+    report, path = load(city.database, [file], write=True), city.folder / "rejected.xlsx"
+    assert counts(report, "Grid") == {"read": 6, "create": 2, "reject": 4}
+    assert write([file], report.plan.problems, path, Limits()) == 4
+    book = openpyxl.load_workbook(path)
+    assert [[cell.value for cell in row][:4] for row in book.worksheets[0].iter_rows()] == [
+        header, ["瑞光街道", "文化社区", "第二网格", "-2"], [None, None, "第四网格", "-4"], ["瑞光街道", "无此社区", "第五网格", "5"],
+        ["瑞光街道", "无此社区", "第六网格", "6"],
+    ]  # fmt: skip
+    for row, cells in enumerate([["瑞光街道", "文化社区"]] * 4, start=2):
+        book.worksheets[0].cell(row, 1, cells[0])
+        book.worksheets[0].cell(row, 2, cells[1])
+        book.worksheets[0].cell(row, 4, row)
+    book.save(path)
+    assert counts(load(city.database, [path], write=True), "Grid") == {"read": 4, "create": 4}
+
+
 def test_rows_of_a_csv_become_a_sheet_of_its_type(city: Desk) -> None:
     lines = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in [HEADER, *ROWS])
     file = city.folder / "2021年[一]季度.csv"
