@@ -9,7 +9,7 @@ from typing import Any
 from graph.model import NodeType
 from loaders.identity import by_home_and_name
 from loaders.index import Index
-from loaders.normalise import value_of
+from loaders.numerals import value_of
 from loaders.problems import Problem
 from loaders.validate import Record
 

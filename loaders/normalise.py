@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from graph.names import key
+from loaders import numerals
 from loaders.cells import UNCALCULATED, Cell, CellError, Serial1904, ShownMonth, ShownYear, shown
 
 __all__ = [
@@ -39,8 +40,9 @@ _PLAIN = re.compile(r"[!-~\u4e00-\u9fff]+")
 _FOLDED = re.compile(r"(?![，；：！？（）])[！-～⺀-⿟\u3000]")
 _SPACES = re.compile(r"\s+")
 SEPARATORS = re.compile(r"[、;；\n\r]+|,(?!\d{3}(?!\d))|，")
-_NUMBER = re.compile(r"(?:约|共|合计|近|第)?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万)?\s*([^\d\s.,][^\d]*)?")
-_COUNTED = re.compile(r"第?([〇零一二两三四五六七八九十百]+)([^〇零一二两三四五六七八九十百\d\s]{0,2})")
+_ABOUT = re.compile(r"(?:约|共|合计|近|第)?\s*")
+_BEHIND = re.compile(r"\s*[^\d\s.,][^\d]*")
+_TENS_OF_THOUSANDS = re.compile("[万萬亿億]")
 _EXPONENT = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+\d+")  # as spreadsheets write it; 12E3 may be a code
 _MARKED = re.compile(r"['‘’`](?=\d)")  # Excel's mark of a text, copied along
 _WHOLE = re.compile(r"(\d+)\.0")
@@ -51,11 +53,13 @@ _YEAR = re.compile(r"(\d{4})\s*(?:年度?)?")
 _DIGITS8 = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DIGITS6 = re.compile(r"(\d{4})(\d{2})")
 _OPEN_ENDS = frozenset(("长期", "至今", "永久", "无固定期限", "无期限", "长期有效"))
-_CHINESE = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _ORDINAL = re.compile(r"\d+|[〇零一二两三四五六七八九十百]+")
 # Units of measure that tell one thing from another; 户, 栋, 人 … are all counts, whichever word is used.
 _MEASURES = {"㎡": ("㎡", "平方米", "平米", "m2", "m²", "建筑平方米"), "km²": ("km", "㎢", "平方公里", "平方千米"), "%": ("%", "％")}
 _OTHER_MEASURES = ("亩", "公顷", "公里", "千米", "km", "米", "元", "㎡", "平方", "平米", "%", "％", "年", "月", "日", "天")
+COUNTERS = frozenset("户栋幢座个人名位口家支处条次届层间套件项所元")
+"""What may stand behind a number in words; behind digits, whatever is no other measure."""
+MONEY = "万元"
 SERIALS = range(3654, 73051)  # 1910 to 2099: what a plain number in a column of dates may stand for
 UNCERTAIN = range(19000, 21001)  # 1952 to 1957 as a serial number, or a year with a digit too many
 FIRST_DAY, FROM_1904 = date(1899, 12, 30), 1462
@@ -161,20 +165,28 @@ def _code(cell: str) -> str | None:
 
 
 def measured(found: str, unit: str) -> float | int:
-    """The number that a text begins with, before a unit that is the given one. Raises Unreadable."""
-    if (counted := _COUNTED.fullmatch(found)) is not None:
-        return value_of(counted[1])
-    match = _NUMBER.fullmatch(found)
-    if match is None:
+    """The number that a text begins with, before a unit that is the given one: 65栋, 三千零五户, 1.2万. Raises Unreadable."""
+    number = found[_ABOUT.match(found).end() :]  # type: ignore[union-attr]  # it may match nothing
+    read = numerals.leading(number)
+    if read is None or (read[1] and _BEHIND.fullmatch(read[1]) is None):
         raise Unreadable("不是数字", "it is no number")
-    digits, tens_of_thousands, behind = match.groups()
-    if unit and behind and not _is_of(behind.strip().casefold(), unit):
+    value, behind = read[0], read[1].strip().casefold()
+    if unit == MONEY and _TENS_OF_THOUSANDS.search(number) and behind in ("", "元"):
+        return value / 10_000
+    if unit and behind and not _is_of(behind, unit):
         raise Unreadable(f"单位应为{unit}", f"its unit should be {unit}")
-    value = float(digits.replace(",", "")) if "." in digits else int(digits.replace(",", ""))
-    return value * 10_000 if tens_of_thousands else value
+    if behind and number[0] in numerals.WORDS and not (behind.lstrip("余多") in COUNTERS or (unit and _ends_with(behind, unit))):
+        raise Unreadable("不是数字", "it is no number")  # 一般, 三无
+    return value
+
+
+def _ends_with(behind: str, unit: str) -> bool:
+    return behind.endswith(_MEASURES.get(unit, (unit,)))
 
 
 def _is_of(behind: str, unit: str) -> bool:
+    if behind.startswith(unit):
+        return True
     return behind.startswith(_MEASURES[unit]) or behind in ("平", "平方") if unit in _MEASURES else not behind.startswith(_OTHER_MEASURES)
 
 
@@ -304,25 +316,10 @@ def names(cell: Cell) -> list[str]:
     return list(dict.fromkeys(name for part in parts(cell) if (name := text(part)) is not None))
 
 
-def value_of(digits: str) -> int:
-    """十二 is 12, 二十 is 20, 一百零三 is 103."""
-    if digits.isdecimal():
-        return int(digits)
-    total, current = 0, 0
-    for char in digits:
-        if char == "十":
-            total, current = total + (current or 1) * 10, 0
-        elif char == "百":
-            total, current = total + (current or 1) * 100, 0
-        else:
-            current = current * 10 + _CHINESE[char] if current and char in _CHINESE and "十" not in digits else _CHINESE[char]
-    return total + current
-
-
 def order_key(name: str) -> tuple[tuple[int, str, int], ...]:
     """Sorts 第一网格 … 第十二网格, 第3网格 and 第三网格 as they count."""
     found, at, folded = [], 0, key(name)
     for match in _ORDINAL.finditer(folded):
-        found += [(0, folded[at : match.start()], 0), (1, "", value_of(match[0]))]
+        found += [(0, folded[at : match.start()], 0), (1, "", numerals.value_of(match[0]))]
         at = match.end()
     return (*found, (0, folded[at:], 0))
