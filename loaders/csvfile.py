@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from graph.errors import LedgerError
@@ -57,7 +57,13 @@ def decode(data: bytes, file: str) -> str:
         return _checked(text, file)
     if text is None and _is_damaged_utf8(data):
         raise LedgerError(f"{file}: the text (UTF-8) is damaged or breaks off inside a character; save it again")
-    return _checked(_gb18030(data) or text, file)
+    found = _gb18030(data)
+    if text is None and _is_big5(data):
+        raise LedgerError(
+            f"{file}: looks like Big5, which is not read (tried {TRIED}); open it in Excel as such "
+            "(Data, From Text/CSV, file origin 950) and save it as xlsx"
+        )
+    return _checked(found or text, file)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -89,8 +95,23 @@ def _gb18030(data: bytes) -> str | None:
     text = _strict(data, "gb18030")
     if text is None:
         return None
+    return text if _share(text, _everyday) >= 0.6 else None
+
+
+def _is_big5(data: bytes) -> bool:
+    """Whether nearly all that is not ASCII is usual in Big5 (level 1 and punctuation), and much of it is not in GB18030."""
+    gb, text = _strict(data, "gb18030"), _strict(data, "big5")
+    return text is not None and _share(text, _usual_in_big5) > 0.95 and (gb is None or _share(gb, _everyday) < 0.9)
+
+
+def _usual_in_big5(char: str) -> bool:
+    return b"\xa1\x40" <= char.encode("big5") <= b"\xc6\x7e"
+
+
+def _share(text: str, usual: Callable[[str], bool]) -> float:
+    """Of the characters that are not ASCII those that are usual; all of none."""
     wide = [char for char in text[:20_000] if char > "\x7f"]
-    return text if sum(map(_everyday, wide)) >= 0.6 * len(wide) else None
+    return sum(map(usual, wide)) / len(wide) if wide else 1.0
 
 
 def _everyday(char: str) -> bool:

@@ -1,5 +1,6 @@
 """Text with separators: its encoding and separator found, never assumed, and nothing read as mojibake."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_four_byte_characters_are_told_apart() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [bytes(range(128, 256)) * 4, "社區,縣名\r\n".encode("big5") * 20, b"\x00\x01\x02\x03" * 50])
+@pytest.mark.parametrize("data", [bytes(range(128, 256)) * 4, b"\x00\x01\x02\x03" * 50, "社区,县名\r\n".encode("utf-32") * 20])
 def test_what_cannot_be_told_is_refused_with_what_was_tried(data: bytes) -> None:
     with pytest.raises(LedgerError, match=r"a\.csv: is no text in an encoding that can be told \(tried UTF-8, GB18030, UTF-16\)"):
         decode(data, "a.csv")
@@ -110,9 +111,32 @@ def test_an_empty_text_has_no_rows() -> None:
 CELL = st.text(st.characters(codec="gb18030", exclude_categories=["Cc", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Cf"]), min_size=1, max_size=6)
 
 
+WORDS = [
+    "小區名稱", "所屬社區", "所屬街道", "戶數", "物業公司", "興隆小區", "軍民社區", "瑞光街道", "業主委員會", "網格長", "樓棟", "備註", "黨支部",
+    "張三", "李四", "花園新村", "辦事處", "已完成",
+]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=3, max_size=3), min_size=3, max_size=9), st.sampled_from(",\t;"))
+def test_big5_is_refused_by_name_with_what_to_do(rows: list[list[str]], separator: str) -> None:
+    with pytest.raises(LedgerError) as refused:
+        decode(messy.separated(rows, separator).encode("big5"), "a.csv")
+    assert str(refused.value).startswith("a.csv: looks like Big5, which is not read (tried UTF-8, GB18030, UTF-16); open it in Excel")
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5), st.sampled_from(["utf-8-sig", "utf-8", "gb18030", "utf-16"]))
+@given(
+    st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5),
+    st.sampled_from(["utf-8-sig", "utf-8", "gb18030", "utf-16"]),
+)
 def test_what_is_decoded_is_what_was_written(pairs: list[tuple[str, str]], encoding: str) -> None:
     text = "社区名称\t所属街道\r\n军民社区\t瑞光街道的一个社区和一些常见的字\r\n" * 3
     text += "".join(f"{a}\t{b}\r\n" for a, b in pairs)
     assert decode(text.encode(encoding), "a.csv") == text
+
+
+@given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5), st.sampled_from(["utf-16-le", "utf-16-be"]))
+def test_utf16_without_a_mark_is_read_or_refused_never_something_else(pairs: list[tuple[str, str]], encoding: str) -> None:
+    text = "".join(f"{a}\t{b}\r\n" for a, b in [("社区名称", "所属街道"), *pairs])
+    with contextlib.suppress(LedgerError):
+        assert decode(text.encode(encoding), "a.csv") == text
