@@ -205,6 +205,11 @@ def read_node(label: str) -> str:
     return f"MATCH (n:{label} {{id: $id}}) RETURN labels(n) AS labels, properties(n) AS props"
 
 
+def with_id(labels: Iterable[str]) -> str:
+    """`$id`; a row where a node of those labels has it."""
+    return " UNION ALL ".join(f"MATCH (n:{label} {{id: $id}}) RETURN n.id AS id" for label in labels)
+
+
 def read_asked_links(label: str) -> str:
     """`$id`, `$column`: a beginning of `via`; the links that the node's own columns or a sheet of links asked for."""
     return (

@@ -8,9 +8,10 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, partial
 
-from graph import names
+from graph import cypher, names
 from graph.database import Database
 from graph.errors import AmbiguousName, UnknownName
+from graph.schema import SCHEMA
 from graph.words import bracketed, listed
 from queries.catalogue import text_of
 from queries.kept import kept, still
@@ -127,14 +128,18 @@ def find(database: Database, type: str, text: str, asof: date | None = None) -> 
 
 
 def meant(database: Database, text: str) -> str:
-    """The id of the one place or body of that id, code, name, former name or path; the text itself where there is none.
+    """The id itself of whatever node; else that of the one place or body of that code, name, former name or path; else the text.
 
     For whoever changes what is meant: nothing is found by its sound. Raises AmbiguousName.
     """
+    if database.read(cypher.with_id(SCHEMA.labels), {"id": text}).rows:
+        return text
     ids: dict[str, None] = {}
     for type in ("Place", "Organization"):
-        all = known(database, type, anew=True)
-        ids |= dict.fromkeys(all.exact(text) or all.called(text) or all.on_path(text, partial(lines, database, type)))
+        if not (found := _exact(database, type, text)):
+            all = known(database, type, anew=True)
+            found = all.called(text) or all.on_path(text, partial(lines, database, type))
+        ids |= dict.fromkeys(found)
     if len(ids) > 1:
         raise AmbiguousName("node", text, list(ids))
     return next(iter(ids), text)

@@ -156,3 +156,10 @@ def test_what_is_to_be_changed_is_never_found_by_its_sound(filled: Database, tex
             meant(filled, text)
     else:
         assert meant(filled, text) == id
+
+
+@pytest.mark.parametrize("id", [STREET, f"grid:{COMMUNITY}/第一网格", "org:x/商圈", "category:环境/垃圾"])
+def test_an_id_of_any_kind_is_known_without_what_everything_is_called(filled: Database, id: str) -> None:
+    filled.kept.clear()
+    assert meant(filled, id) == id
+    assert not [what for what in filled.kept if what.startswith("names of")]
