@@ -1,6 +1,7 @@
 """Names of units that a ledger writes once, above rows that leave them empty, where nothing is merged."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -24,6 +25,32 @@ class _Unit:
     narrows: tuple[Reader, ...]
 
 
+class Around:
+    """The places that the rows of a table lie in, as far as they say so themselves or those above them in their section do."""
+
+    def __init__(self, table: Table, readers: Sequence[Reader], ends: AbstractSet[tuple[int, int]]) -> None:
+        narrowing = {name for reference in table.type.references for name in reference.within}
+        self.columns = [(reader.name, reader.index) for reader in readers if reader.is_reference and reader.name in narrowing]
+        self.ends = ends
+        self.said: dict[str, list[str]] = {}
+
+    def add(self, row: int, names: Mapping[str, list[str]], *, begins: bool) -> Mapping[str, list[str]] | None:
+        """What is said around the row, for names of which there are several; None where the row says it all. `begins` a section."""
+        if begins:
+            self.said = {}
+        lacking = False
+        for name, index in self.columns:
+            own = names.get(name)
+            if own is None:
+                lacking = True
+                if (row - 1, index) in self.ends:
+                    self.said = {other: said for other, said in self.said.items() if other != name}
+            elif own is not self.said.get(name):
+                wider = [other for other, _ in self.columns[: self.columns.index((name, index))]]
+                self.said = {**{other: self.said[other] for other in wider if other in self.said}, name: own}
+        return self.said if lacking else None
+
+
 class FillDown:
     """What the rows of one table take from the row above: the name of what they belong to, with what narrows it."""
 
@@ -33,7 +60,7 @@ class FillDown:
         self.required = [reader for reader in readers if reader.column.level == "required" and not reader.part]
         self.ends = {
             (merge.last_row, index)
-            for merge in (table.sheet.merged if self.units else ())
+            for merge in table.sheet.merged
             if merge.first_row < merge.last_row
             for index in range(merge.first_col, merge.last_col + 1)
         }
@@ -87,8 +114,9 @@ def _units(table: Table, columns: dict[str, Reader]) -> Iterator[_Unit]:
 def _parents(table: Table) -> Iterator[Reference]:
     """The required columns that name a place or body to which records belong.
 
-    A record with a name of its own may have it anywhere; of others it is half of what they are, and so groups them only
-    where it stands left of all else that is required. Nor can it be told which of two units of one kind the other groups.
+    A record with a name of its own may have it anywhere. What a body serves is its own, and of records without a name it
+    is half of what they are: it groups them only where it stands left of all else that is required. Nor can it be told
+    which of two units of one kind the other groups.
     """
     type = table.type
     required = [index for index, column in table.columns.items() if column.level == "required"]
@@ -98,7 +126,8 @@ def _parents(table: Table) -> Iterator[Reference]:
         if not isinstance(of, Reference) or of.level != "required" or not {*map(SCHEMA.label_of, of.to)} <= UNITS:
             continue
         apart = isinstance(type, LinkSheet) and of in (type.start, type.end) and type.start.to != type.end.to
-        if (of.parent or apart) and (is_named or _leads(table.columns, column, required)):
+        own = not is_named or of.link == "SERVES"
+        if (of.parent or apart) and not (own and not _leads(table.columns, column, required)):
             yield of
 
 

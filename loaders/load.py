@@ -206,6 +206,7 @@ def _resolve(
             accepted[sheet.name] = _resolve_links(resolver, plan, sheet, found[sheet.name])
     resolver.examine(plan.refused)
     plan.refused.clear()
+    resolver.naming.remark()
     if TAKEOVER in accepted:
         accepted[TAKEOVER] = units.take_over(accepted[TAKEOVER])
     for record in resolver.implied:

@@ -1,8 +1,9 @@
 """What the names in a record's columns stand for: ids, looked for within the places that the row gives."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from graph.schema import SCHEMA
 from graph.words import listed
 from loaders import normalise
 from loaders.index import Index
-from loaders.problems import Problem
+from loaders.problems import Problem, Where
 from loaders.validate import Record
 
 SHOWN = 5  # candidates that a problem lists
@@ -33,6 +34,7 @@ class Naming:
     index: Index
     report: Callable[[Problem], None]
     told: set[Problem] = field(default_factory=set)
+    apart: dict[Where, str] = field(default_factory=dict)
     _found: dict[tuple[Any, ...], tuple[str, list[str]]] = field(default_factory=dict)
 
     def forget(self) -> None:
@@ -97,10 +99,36 @@ class Naming:
             if after := self.index.successors.get(ids[0], ()):
                 self.tell(record.where(reference.name).problem("successors", name, candidates=after))
             return ids[0]
+        if why == "ambiguous" and record.around and (one := self._around_it(record, reference, ids)):
+            return one
         where = record.where(reference.name)
         if why == "unknown":
             raise Unfound(record, reference, name)
         raise Rejected(where.problem(why, name, scope=scopes, candidates=sorted(ids)[:SHOWN]))
+
+    def _around_it(self, record: Record, reference: Reference, ids: list[str]) -> str:
+        """The one of several that lies where the rows above say, if this one leaves it to them; "" where there is no such one."""
+        around = record.around or {}
+        for name in reversed(reference.within):
+            if name not in around or record.names.get(name):
+                continue
+            said, column = around[name][0], column_of(record.type.name, name)
+            why, places = self._look_up(said, column.to, self.scopes(record, column))
+            found = self._around_it(record, column, places) if why == "ambiguous" else places[0] if not why else ""
+            inside = [id for id in ids if any(found in self.index.above(place) for place in self.index.places(id))]
+            if len(inside) == 1:
+                self.apart[record.where(name)] = said
+                return inside[0]
+        return ""
+
+    def remark(self) -> None:
+        """Tells, once a column, which rows were told apart by those above them."""
+        columns: dict[Where, Counter[str]] = {}
+        for where, said in self.apart.items():
+            columns.setdefault(replace(where, row=0), Counter())[said] += 1
+        for where, values in columns.items():
+            self.tell(where.problem("told-apart", n=values.total(), values=[f"{value}×{n}" for value, n in values.most_common(SHOWN)]))
+        self.apart.clear()
 
     def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:
         """("", [the one id]), or why there is none and what there is instead."""

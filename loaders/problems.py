@@ -107,6 +107,10 @@ TEXTS = {
         "{n} 行这一列是空的，取上一行的值：{values}",
         "{n} rows leave it empty and were given the value of the row above: {values}",
     ),
+    "told-apart": (
+        "{n} 行这一列是空的，而同名的不止一个，按上面各行的值区分：{values}",
+        "{n} rows leave it empty where several are called the same; the rows above tell them apart: {values}",
+    ),
     "nothing-above": ("写着“同上”，但上一行这一列是空的", "it says 'as above', but the cell above is empty"),
     "former-code": ("是原代码，现代码“{now}”不变，所属地区不变", "a former code: it is {now} now, and what it is part of stays"),
     "successors": (

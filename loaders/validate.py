@@ -11,7 +11,7 @@ from graph.model import Column, NodeType, Part, Reference
 from graph.model import Sheet as SheetType
 from loaders import periods, sections, shares, totals
 from loaders.columns import SILENT
-from loaders.filldown import FillDown, filled
+from loaders.filldown import Around, FillDown, filled
 from loaders.headers import Table, is_placed
 from loaders.normalise import key
 from loaders.problems import Problem, Where
@@ -34,7 +34,8 @@ class Record:
     `ends` (reference -> ids) are filled in when the names are resolved; `partly`: references whose cell held a name
     that could not be; `cleared`: references whose cell is empty, or says that there is none, and so ends their links;
     `same`: the node that it is known to mean, whatever its key says; of a duplicate, the one that it repeats;
-    `outdated`: it ended, or has a code that is no longer the node's, so that it says nothing of where that lies today.
+    `outdated`: it ended, or has a code that is no longer the node's, so that it says nothing of where that lies today;
+    `around`: the places that rows above it name, for columns which this one leaves empty.
     """
 
     type: SheetType
@@ -53,6 +54,7 @@ class Record:
     partly: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
     outdated: bool = False
+    around: Mapping[str, list[str]] | None = None
 
     @property
     def declared(self) -> Part | None:
@@ -119,6 +121,7 @@ class _Rows:
         self.first: tuple[Cell, ...] = ()
         self.last = 0
         self.down = FillDown(table, self.readers)
+        self.around = Around(table, self.readers, self.down.ends)
         self.taken: dict[int, Counter[str]] = {}
         self.masked: Counter[int] = Counter()
         self.faults: list[Problem] = []
@@ -152,8 +155,11 @@ class _Rows:
         cells = self._read(record, row)
         above, self.above = self.above, cells
         self._check(record, row, above)
-        if self.path and self.last + 1 != row.number:
+        begins = self.last + 1 != row.number
+        if self.path and begins:
             self.first = cells
+        if self.around.columns:
+            record.around = self.around.add(row.number, record.names, begins=begins)
         self.last = row.number
         if self.blank_clears and not self.faults:
             self._clear(record, cells)

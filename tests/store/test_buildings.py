@@ -33,11 +33,11 @@ def homes(desk: Desk) -> set[Any]:
 
 def test_the_community_is_the_parent_where_no_compound_is_named(desk: Desk) -> None:
     rows = [HEADER, ["1号楼", "军民社区", None, 40], ["1号楼", "军民社区", "兴隆小区", 60], ["2号楼", "光明社区", "/", 10]]
-    report = desk.load({"楼栋": [*rows, ["3号楼", "军民社区", "兴垄小区", 5], ["4号楼", None, None, 5]]})
+    report = desk.load({"楼栋": [HEADER, ["4号楼", None, None, 5], *rows[1:], ["3号楼", "军民社区", "兴垄小区", 5]]})
     assert counts(report, "Building") == {"read": 5, "create": 3, "reject": 2}
     assert problems(report) == [
-        (6, "所属小区", "", "'compound' must be filled in"),
-        (5, "所属小区", "兴垄小区", "there is no such 'compound'; nearest: 兴隆小区"),
+        (2, "所属小区", "", "'compound' must be filled in"),
+        (6, "所属小区", "兴垄小区", "there is no such 'compound'; nearest: 兴隆小区"),
     ]
     assert homes(desk) == {(OUT, "220802003006"), (IN, "compound:220802003006/兴隆小区"), ("building:220802004001/2号楼", "220802004001")}
     again = desk.clean({"楼栋": rows})

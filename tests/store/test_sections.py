@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from graph.database import Database
+from loaders.load import load
 from tests import messy
 from tests.store.ledgers import PLACES, Desk, counts, problems
 
@@ -43,8 +44,6 @@ def test_a_heading_says_what_no_column_does(desk: Desk) -> None:
     assert counts(report, "Community") == {"read": 2, "create": 2}
     assert {("220802003008", "220802003"), ("220802004008", "220802004")} <= set(desk.links("PART_OF"))
     path = messy.book(desk.folder / "合并.xlsx", {"小区": [["小区名称", "户数"], ["军民社区", None], ["甲", 3]]}, messy.merge("A2:B2"))
-    from loaders.load import load
-
     assert problems(load(desk.database, [path], write=True)) == []
     assert homes(desk) == {"甲": "220802003006"}
 
@@ -94,3 +93,24 @@ def test_names_that_stand_in_one_are_read_as_what_lies_in_what(desk: Desk) -> No
     ties = [["单位名称", "上级单位", "隶属关系"], ["洮北区民政局", "白城市财政局", "领导"]]
     assert problems(desk.load({"隶属": ties})) == []
     assert problems(desk.load({"隶属": [ties[0], ["白城市民政局", "财政局", "领导"]]}))[0][2] == "白城市民政局"
+
+
+def test_a_street_written_once_tells_communities_of_the_same_name_apart(desk: Desk) -> None:
+    rows = [
+        ["区县", "街道", "社区", "小区名称"], ["洮北区", "瑞光街道", "军民社区", "甲"], [None, None, None, "乙"], [None, None, "文化社区", "丙"],
+        [None, None, None, "丁"], [None, "海明街道", "光明社区", "戊"], ["洮南市", "团结街道", "文化社区", "己"], [None, None, None, "庚"],
+    ]  # fmt: skip
+    path = desk.folder / "小区.csv"
+    path.write_bytes(messy.separated(rows).encode("gb18030"))
+    report = load(desk.database, [path], write=True)
+    assert homes(desk) == {
+        "甲": "220802003006", "乙": "220802003006", "丙": "220802003007", "丁": "220802003007", "戊": "220802004001", "己": "220881001001",
+        "庚": "220881001001",
+    }  # fmt: skip
+    assert [(row, column, why.partition(":")[0]) for row, column, _, why in problems(report)] == [
+        (0, "区县", "2 rows leave it empty and were given the value of the row above"),
+        (0, "街道", "2 rows leave it empty and were given the value of the row above"),
+        (0, "社区", "3 rows leave it empty and were given the value of the row above"),
+        (0, "街道", "2 rows leave it empty where several are called the same; the rows above tell them apart"),
+    ]
+    assert problems(desk.load({"小区": [rows[0], rows[1], ["合计"], [None, None, "文化社区", "辛"]]}))[-1][:3] == (4, "社区", "文化社区")

@@ -122,6 +122,25 @@ def test_a_row_that_names_the_same_as_the_one_above_lacks_the_name_of_another_un
     assert ([record and record.row for record in found], told(problems)) == ([2, None], [(3, "所属社区", "error", MISSING)])
 
 
+@pytest.mark.parametrize(
+    ("header", "filled"), [(["党组织名称", "党组织类别", "服务范围"], False), (["服务范围", "党组织名称", "党组织类别"], True)]
+)
+def test_what_a_body_serves_is_its_own_unless_it_leads_the_row(header: list[str], filled: bool) -> None:
+    cells = [{"党组织名称": "甲党支部", "党组织类别": "支部", "服务范围": "军民社区"}, {"党组织名称": "乙党支部", "党组织类别": "支部"}]
+    found, _ = read_rows(header, *([one.get(caption) for caption in header] for one in cells), name="党组织")
+    assert [record and record.names["serves"] for record in found] == [["军民社区"], ["军民社区"] if filled else None]
+
+
+def test_the_places_around_a_row_are_those_of_its_section() -> None:
+    rows: list[list[Any]] = [
+        [1, "瑞光街道", "军民社区", "甲"], [2, None, "文化社区", "乙"], [3, "海明街道", "光明社区", "丙"], [4, None, None, "丁"], ["合计"],
+        [5, None, "文化社区", "戊"],
+    ]  # fmt: skip
+    found, _ = read_rows(HEADER, *rows)
+    streets = [record and record.around and record.around.get("street") for record in found]
+    assert streets == [None, ["瑞光街道"], None, None, None]
+
+
 def test_another_street_begins_another_community() -> None:
     found, problems = read_rows(HEADER, [1, "瑞光街道", "军民社区", "甲"], [2, "海明街道", None, "乙"], [3, "瑞光街道 ", None, "丙"])
     assert [record and record.row for record in found] == [2, None, None]
