@@ -99,6 +99,7 @@ class Reference:
     that every link made here has; `columns`: the link's properties that have a column of their own in this sheet.
     `link` is empty for a column that only narrows the search of others. `otherwise`: of these columns the first that is
     filled and can be found says it where this one's cell is empty or cannot be; of a parent, only where it is empty.
+    `absent`: words that say that there is none, unless something is called so.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Reference:
     columns: tuple[Prop, ...] = ()
     example: str = ""
     otherwise: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         named("reference", self.name, _WORD)

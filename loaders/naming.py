@@ -64,11 +64,20 @@ class Naming:
         if ends is None:
             names = record.names.get(reference.name, ())
             scopes = self.scopes(record, reference)
+            if reference.absent:
+                names = [name for name in names if not self._is_absent(record, reference, name, scopes)]
             ends = [self.one(record, reference, name, scopes) for name in names]
             if len(ends) > 1:
                 ends = self._around(record, reference, list(dict.fromkeys(ends)))
             record.ends[reference.name] = ends
         return ends
+
+    def _is_absent(self, record: Record, reference: Reference, name: str, scopes: tuple[str, ...]) -> bool:
+        """Whether it is a word for none, and nothing there is called so."""
+        if normalise.key(name) not in reference.absent or self._look_up(name, reference.to, scopes)[0] not in ("unknown", "outside"):
+            return False
+        self.tell(record.where(reference.name).problem("absent", name, field=reference.zh, field_en=reference.en))
+        return True
 
     def _around(self, record: Record, reference: Reference, ids: list[str]) -> list[str]:
         """The ids; of several where one is asked for, the nearest place around them all: a road on a border counts once there."""

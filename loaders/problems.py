@@ -36,6 +36,7 @@ TEXTS = {
     "managed": ("没有这样的单位，“{field}”记为“{instead}”", "there is no such body; '{field_en}' is noted as {instead}"),
     "made": ("按这一行新建了{type}“{name}”", "the {type_en} '{name}' was made from this row"),
     "seated": ("岗位“{post}”空缺，按这一行记为由他担任", "the post '{post}' was vacant; by this row it is held by this person"),
+    "absent": ("没有叫这个名称的“{field}”：按没有读入", "no '{field_en}' is called so: it was read as none"),
     "part-denied": ("写着没有，同一行又填了它的情况；按没有处理", "it says that there is none, and then tells about it; none was made"),
     "part-unclear": ("既不是“是”“否”，也不是名称；按没有处理", "neither yes nor no, nor a name; none was made"),
     "near-duplicate": (
@@ -150,6 +151,7 @@ NOTES = frozenset(
         "sheet-hidden",
         "personal-masked",
         "managed",
+        "absent",
         "made",
         "seated",
         "around",

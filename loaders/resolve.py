@@ -108,12 +108,11 @@ class Resolver:
         record.ends.clear()
         reasons = self._unplaced(record) if record.headings else []
         for reference, others in _homes(type):
-            said = reference if record.names.get(reference.name) else next((one for one in others if record.names.get(one.name)), None)
-            if said is not None:
-                try:
-                    record.ends[reference.name] = self.naming.resolve(record, said)
-                except Rejected as reason:
-                    reasons.append(reason)
+            try:
+                if not self._home(record, reference, others) and reference.name in record.ends:
+                    raise Unfound(record, reference, record.names[reference.name][0])
+            except Rejected as reason:
+                reasons.append(reason)
         if reasons:
             return reasons
         record.id = record.same or self._known(type, record) or new_id(type.key, record)
@@ -124,6 +123,14 @@ class Resolver:
         elif was is not None and was is not type:
             reasons.append(Rejected(record.where().problem("kind", record.id, was=was.zh, now=type.zh)))
         return reasons
+
+    def _home(self, record: Record, reference: Reference, others: tuple[Reference, ...]) -> bool:
+        """Whether that column, or where it names none, one of the others names what the record is part of."""
+        for one in (reference, *others):
+            if record.names.get(one.name) and (ids := self.naming.resolve(record, one)):
+                record.ends[reference.name] = ids
+                return True
+        return False
 
     def _unplaced(self, record: Record) -> list[Rejected]:
         """Places the record by the headings above it; a reason for each column that they do not fill either."""
@@ -210,6 +217,8 @@ class Resolver:
             narrowed = False
             yield reason
         for name in record.names[reference.name]:
+            if name in reference.absent:
+                continue
             try:
                 self.naming.one(record, reference, name, scopes)
             except Rejected as reason:

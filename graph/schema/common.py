@@ -28,6 +28,9 @@ IN_COMMUNITY = Reference(
     within=("county", "street"),
 )
 
+NO_COMPOUND = ("散楼", "零散楼", "零散楼栋", "散居", "独栋楼", "单体楼", "无小区", "非小区", "不在小区", "不属于小区")
+"""What stands in a column of compounds beside buildings that lie in none."""
+
 
 def same(value: str, en: str, *aliases: str) -> Choice:
     """A choice that is stored as it is written in Chinese."""

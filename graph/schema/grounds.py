@@ -1,7 +1,7 @@
 """What lies under a community: grids, compounds, buildings and their units, roads and lanes (§A1, §C2, §D2)."""
 
 from graph.model import Choice, Key, LinkType, NodeType, Part, Prop, Reference
-from graph.schema.common import EXISTENCE, IN_COMMUNITY, IN_COUNTY, IN_STREET, dated, same
+from graph.schema.common import EXISTENCE, IN_COMMUNITY, IN_COUNTY, IN_STREET, NO_COMPOUND, dated, same
 
 GRID_FORMS = (
     same("综合", "comprehensive", "综合网格", "基础网格"),
@@ -158,7 +158,8 @@ BUILDING = NodeType(
     references=(
         IN_COUNTY, IN_STREET, IN_COMMUNITY,
         Reference("within", ("Compound", "Community"), "所属小区", "compound", link="PART_OF", aliases=("小区", "小区名称", "所在小区"),
-                  level="required", parent=True, within=("county", "street", "community"), otherwise=("community",), example="兴隆小区"),
+                  level="required", parent=True, within=("county", "street", "community"), otherwise=("community",), absent=NO_COMPOUND,
+                  example="兴隆小区"),
         Reference("grids", ("Grid",), "所属网格", "grids", link="IN_GRID", aliases=("所在网格", "网格名称"), many=True,
                   within=("county", "street", "community"), example="第一网格"),
     ),
@@ -173,7 +174,7 @@ BUILDING_UNIT = NodeType(
     references=(
         IN_COUNTY, IN_STREET, IN_COMMUNITY,
         Reference("compound", ("Compound",), "所属小区", "compound", aliases=("小区", "小区名称", "所在小区"),
-                  within=("county", "street", "community"), example="兴隆小区"),
+                  within=("county", "street", "community"), absent=NO_COMPOUND, example="兴隆小区"),
         Reference("building", ("Building",), "所属楼栋", "building", link="PART_OF", aliases=("楼栋", "楼号", "楼栋名称", "楼栋号"),
                   level="required", parent=True, within=("county", "street", "community", "compound"), example="1号楼"),
     ),

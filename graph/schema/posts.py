@@ -1,7 +1,7 @@
 """Persons and posts, counted apart: a post may be vacant, a person may hold several; a plaque belongs to the post."""
 
 from graph.model import Key, LinkType, NodeType, Prop, Reference
-from graph.schema.common import EXISTENCE, IN_COMMUNITY, IN_COUNTY, IN_STREET, dated, same
+from graph.schema.common import EXISTENCE, IN_COMMUNITY, IN_COUNTY, IN_STREET, NO_COMPOUND, dated, same
 from graph.schema.resources import FUND_SOURCES
 
 POST_KINDS = tuple(
@@ -45,7 +45,8 @@ POST = NodeType(
     ),
     references=(
         IN_COUNTY, IN_STREET, IN_COMMUNITY,
-        Reference("compound", ("Compound",), "所属小区", "compound", aliases=("小区", "小区名称"), within=("county", "street", "community")),
+        Reference("compound", ("Compound",), "所属小区", "compound", aliases=("小区", "小区名称"), within=("county", "street", "community"),
+                  absent=NO_COMPOUND),
         Reference("building", ("Building",), "所属楼栋", "building", aliases=("楼栋", "楼栋名称", "楼号"),
                   within=("county", "street", "community", "compound")),
         Reference("at", ("Place", "Organization"), "任职地点或单位", "at", link="AT", aliases=("所在地点", "岗位所在", "网格名称", "任职单位"),

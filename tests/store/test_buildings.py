@@ -46,6 +46,22 @@ def test_the_community_is_the_parent_where_no_compound_is_named(desk: Desk) -> N
     assert (cleared.written, len(homes(desk))) == (0, 3)
 
 
+def test_a_word_for_none_is_none_unless_a_compound_is_called_so(desk: Desk) -> None:
+    rows = [HEADER, ["1号楼", "军民社区", "散楼", 40], ["2号楼", "光明社区", "无小区", 10], ["3号楼", None, "非小区", 5]]
+    report = desk.load({"楼栋": rows, "单元": [["单元", "楼栋", "小区", "社区"], ["1单元", "1号楼", "散楼", "军民社区"]]})
+    assert homes(desk) == {(OUT, "220802003006"), ("building:220802004001/2号楼", "220802004001")}
+    assert problems(report) == [(4, "所属小区", "非小区", "there is no such 'compound'")]
+    notes = [(one.row, one.value, one.en) for one in report.plan.problems if one.severity == "note" and one.value]
+    assert notes[:2] == [(row, word, "no 'compound' is called so: it was read as none") for row, word in ((2, "散楼"), (3, "无小区"))]
+    assert {*desk.rows("MATCH (n:BuildingUnit)-[:PART_OF]->(p) RETURN p.id")} == {OUT}
+    named = [HEADER, ["3号楼", "光明社区", "散楼", 40], ["4号楼", "军民社区", "散楼", 40]]
+    desk.clean({"小区": [["小区名称", "所属社区"], ["散楼", "光明社区"]], "楼栋": named})
+    assert {
+        ("building:compound:220802004001/散楼/3号楼", "compound:220802004001/散楼"),
+        ("building:220802003006/4号楼", "220802003006"),
+    } <= homes(desk)
+
+
 def test_a_ledger_without_compounds_as_csv_and_below_headings(desk: Desk) -> None:
     path = desk.folder / "楼栋.csv"
     path.write_bytes(messy.separated([["楼号", "社区", "户数"], ["1号楼", "军民社区", 40], ["2号楼", "军民社区", 30]]).encode("gb18030"))
