@@ -50,6 +50,8 @@ _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日
 _MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*(?:月\s*(?:份|底|初|末|中|[上中下]旬)?)?")
 _TENTH = re.compile(r"\d{4}\.1")
 _YEAR = re.compile(r"(\d{4})\s*(?:年度?)?")
+_YEAR_IN_WORDS = re.compile("[〇○零一二三四五六七八九]{4}年")
+_IN_WORDS = re.compile("[〇○零一二三四五六七八九十]+")
 _DIGITS8 = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DIGITS6 = re.compile(r"(\d{4})(\d{2})")
 _OPEN_ENDS = frozenset(("长期", "至今", "永久", "无固定期限", "无期限", "长期有效"))
@@ -231,7 +233,7 @@ def boolean(cell: Cell) -> bool | None:
 
 
 def day(cell: Cell, end: bool = False) -> date | None:
-    """A day: a date cell, Excel's serial number, 2021-06-30, 2021/6/30, 2021年6月30日, 20210630.
+    """A day: a date cell, Excel's serial number, 2021-06-30, 2021/6/30, 2021年6月30日, 二〇二一年六月三十日, 20210630.
 
     2021.6 and 2021年6月 are the first day of the month, or with `end` the last; so for a year. With `end`, 长期 is OPEN.
     """
@@ -249,7 +251,12 @@ def day(cell: Cell, end: bool = False) -> date | None:
     if isinstance(cell, (int, float)):
         return _from_number(cell, end)
     words = text(cell)
-    return None if words is None else OPEN if end and words in _OPEN_ENDS else _from_text(words, end)
+    return None if words is None else OPEN if end and words in _OPEN_ENDS else _from_text(_in_digits(words), end)
+
+
+def _in_digits(found: str) -> str:
+    """二〇二一年六月三十日 in digits."""
+    return _IN_WORDS.sub(lambda words: str(numerals.value_of(words[0])), found) if _YEAR_IN_WORDS.match(found) else found
 
 
 def _is_serial(days: float) -> bool:
@@ -287,7 +294,7 @@ def precision(cell: Cell) -> str:
         return "month" if isinstance(cell, ShownMonth) else "year" if isinstance(cell, ShownYear) else ""
     if isinstance(cell, (int, float)):
         return "" if _is_serial(cell + FROM_1904 if isinstance(cell, Serial1904) else cell) else precision(shown(cell))
-    found = text(cell) or ""
+    found = _in_digits(text(cell) or "")
     if _MONTH.fullmatch(found) or _DIGITS6.fullmatch(found):
         return "month"
     return "year" if _YEAR.fullmatch(found) else ""

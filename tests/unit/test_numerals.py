@@ -1,12 +1,13 @@
 """Numbers in words: every one that can be written is read back, alone, before its unit and inside a number column."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.normalise import Unreadable, number, order_key
+from loaders.normalise import Unreadable, day, number, order_key, precision
 from loaders.numerals import value_of
 from tests.unit.test_validate import only, read
 
@@ -85,6 +86,14 @@ def test_words_that_are_no_number(cell: str) -> None:
         number(cell, "户")
     with pytest.raises(Unreadable, match="its unit should be 万元"):
         number("12元", "万元")
+
+
+@given(st.dates(date(1910, 1, 1), date(2199, 12, 31)), st.sampled_from("〇零○"))
+def test_days_in_words(value: date, nought: str) -> None:
+    year = "".join(DIGITS[int(digit)] for digit in str(value.year)).replace("零", nought)
+    assert day(f"{year}年{words(value.month)}月{words(value.day)}日") == value
+    month = f"{year}年{words(value.month)}月"
+    assert (day(month), precision(month), precision(f"{year}年")) == (value.replace(day=1), "month", "year")
 
 
 def test_in_a_column_of_numbers() -> None:
