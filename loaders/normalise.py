@@ -60,7 +60,7 @@ _ORDINAL = re.compile(r"\d+|[〇零一二两三四五六七八九十百]+")
 _MEASURES = {"㎡": ("㎡", "平方米", "平米", "m2", "m²", "建筑平方米"), "km²": ("km", "㎢", "平方公里", "平方千米"), "%": ("%", "％")}
 _OTHER_MEASURES = ("亩", "公顷", "公里", "千米", "km", "米", "元", "㎡", "平方", "平米", "%", "％", "年", "月", "日", "天")
 COUNTERS = frozenset("户栋幢座个人名位口家支处条次届层间套件项所元")
-"""What may stand behind a number in words; behind digits, whatever is no other measure."""
+"""What may begin what stands behind a number in words; behind digits, whatever is no other measure."""
 MONEY = "万元"
 SERIALS = range(3654, 73051)  # 1910 to 2099: what a plain number in a column of dates may stand for
 UNCERTAIN = range(19000, 21001)  # 1952 to 1957 as a serial number, or a year with a digit too many
@@ -168,6 +168,10 @@ def _code(cell: str) -> str | None:
 
 def measured(found: str, unit: str) -> float | int:
     """The number that a text begins with, before a unit that is the given one: 65栋, 三千零五户, 1.2万. Raises Unreadable."""
+    if unit == "届" and found.startswith("首"):
+        found = f"一{found[1:]}"
+    elif unit == "%":
+        found = found.removeprefix("百分之")
     number = found[_ABOUT.match(found).end() :]  # type: ignore[union-attr]  # it may match nothing
     read = numerals.leading(number)
     if read is None or (read[1] and _BEHIND.fullmatch(read[1]) is None):
@@ -177,7 +181,7 @@ def measured(found: str, unit: str) -> float | int:
         return value / 10_000
     if unit and behind and not _is_of(behind, unit):
         raise Unreadable(f"单位应为{unit}", f"its unit should be {unit}")
-    if behind and number[0] in numerals.WORDS and not (behind.lstrip("余多") in COUNTERS or (unit and _ends_with(behind, unit))):
+    if behind and number[0] in numerals.WORDS and not (behind.lstrip("余多")[:1] in COUNTERS or (unit and _ends_with(behind, unit))):
         raise Unreadable("不是数字", "it is no number")  # 一般, 三无
     return value
 
