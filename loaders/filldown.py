@@ -14,6 +14,7 @@ from loaders.workbook import Cell
 Cells: TypeAlias = tuple[Cell, ...]
 
 UNITS = {"Place", "Organization"}
+DIVISIONS = {"City", "County", "Street", "Community"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +27,33 @@ class _Unit:
 
 
 class Around:
-    """The places that the rows of a table lie in, as far as they say so themselves or those above them in their section do."""
+    """The divisions that the rows of a table lie in, as far as they say so themselves or those above them in their section do.
+
+    Not compounds and buildings: where they are left empty, there may be none.
+    """
 
     def __init__(self, table: Table, readers: Sequence[Reader], ends: AbstractSet[tuple[int, int]]) -> None:
+        indexes = {reader.name: reader.index for reader in readers if reader.is_reference}
         narrowing = {name for reference in table.type.references for name in reference.within}
-        self.columns = [(reader.name, reader.index) for reader in readers if reader.is_reference and reader.name in narrowing]
+        divisions = [one.name for one in table.type.references if one.name in narrowing & indexes.keys() and {*one.to} <= DIVISIONS]
+        self.columns = {name: indexes[name] for name in divisions}  # widest first
         self.ends = ends
-        self.said: dict[str, list[str]] = {}
+        self.said: Mapping[str, list[str]] = {}
 
     def add(self, row: int, names: Mapping[str, list[str]], *, begins: bool) -> Mapping[str, list[str]] | None:
         """What is said around the row, for names of which there are several; None where the row says it all. `begins` a section."""
-        if begins:
-            self.said = {}
-        lacking = False
-        for name, index in self.columns:
-            own = names.get(name)
-            if own is None:
-                lacking = True
-                if (row - 1, index) in self.ends:
-                    self.said = {other: said for other, said in self.said.items() if other != name}
-            elif own is not self.said.get(name):
-                wider = [other for other, _ in self.columns[: self.columns.index((name, index))]]
-                self.said = {**{other: self.said[other] for other in wider if other in self.said}, name: own}
-        return self.said if lacking else None
+        if self.columns.keys() <= names.keys():
+            self.said = names
+            return None
+        above, said = {} if begins else self.said, {}
+        for name, index in self.columns.items():
+            if own := names.get(name):
+                above = above if own == above.get(name) else {}  # what is narrower lies elsewhere
+                said[name] = own
+            elif name in above and (row - 1, index) not in self.ends:
+                said[name] = above[name]
+        self.said = said
+        return said
 
 
 class FillDown:
