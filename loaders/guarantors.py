@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from graph.model import NodeType
 from loaders import normalise
 from loaders.index import Index
-from loaders.naming import Rejected
+from loaders.naming import Naming, Rejected
 from loaders.normalise import key
-from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
 from loaders.standing import link_type, type_of
 from loaders.validate import Record
@@ -34,7 +33,7 @@ class Guarantors:
 
     index: Index
     snapshot: Snapshot
-    resolver: Resolver
+    naming: Naming
     _holders: Names = field(default_factory=dict)
     _titled: dict[tuple[str, str], Record] = field(default_factory=dict)
     _meant: list[tuple[Record, Post]] = field(default_factory=list)
@@ -96,7 +95,7 @@ class Guarantors:
     def _end(self, record: Record, reference: str) -> str:
         """The one id that the column names; "" where there is none to be found."""
         try:
-            ids = self.resolver.naming.resolve(record, record.type.reference(reference))
+            ids = self.naming.resolve(record, record.type.reference(reference))
         except Rejected:
             ids = []
         record.ends.clear()
@@ -159,7 +158,7 @@ class Guarantors:
         if listed is None or listed.names.get("holder"):
             return None
         listed.names["holder"] = [person]
-        self.resolver.naming.tell(row.where("guarantor").problem("seated", person, post=title))
+        self.naming.tell(row.where("guarantor").problem("seated", person, post=title))
         return listed
 
     def _made(self, row: Record, home: str, person: str, title: str) -> Record:
@@ -172,12 +171,12 @@ class Guarantors:
         taken = (home, key(title)) in self._titled
         if vacant := [id for id in same if not (taken or self._holders.get(id))]:
             made.same = vacant[0]
-            self.resolver.naming.tell(told.problem("seated", person, post=title))
+            self.naming.tell(told.problem("seated", person, post=title))
             return made
         called = title if title and not (taken or same) else f"{title or MADE}（{person}）"
         made.values = {**marks, "title": called, "kind": MADE}
         self._titled.setdefault((home, key(called)), made)
-        self.resolver.naming.tell(told.problem("made", person, type=made.type.zh, type_en=made.type.en, name=called))
+        self.naming.tell(told.problem("made", person, type=made.type.zh, type_en=made.type.en, name=called))
         return made
 
     def _guarantees(self, records: list[Record]) -> None:

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from graph.model import Reference
 from graph.schema import SCHEMA
 from loaders import sections
+from loaders.headers import is_placed
 from loaders.index import Index
+from loaders.naming import Rejected
 from loaders.problems import Problem
 from loaders.validate import Headings, Record
 
@@ -35,6 +38,16 @@ class Headed:
                     and {kind.name, kind.label} & {*reference.to}
                 ):
                     record.names[reference.name] = [id]
+
+    def unplaced(self, record: Record) -> list[Rejected]:
+        """Places the record by the headings above it; a reason for each column that they do not fill either."""
+        self.place(record)
+        return [
+            Rejected(record.where(column.field).problem("missing", field=column.zh, field_en=column.en))
+            for column in record.type.columns
+            if isinstance(of := column.of, Reference) and of.level == "required" and is_placed(column)
+            if not any(record.names.get(name) for name in (of.name, *of.otherwise))
+        ]
 
     def _follow(self, record: Record) -> None:
         known = len(self._last)

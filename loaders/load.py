@@ -19,12 +19,16 @@ from loaders import checks, duplicates, mappings, positions, remembered, workboo
 from loaders.apply import Progress, commit, new_plan
 from loaders.complete import Completion
 from loaders.diff import Difference, differences
+from loaders.examine import examine
 from loaders.guarantors import Guarantors
+from loaders.headed import Headed
 from loaders.headers import Table, match
+from loaders.identify import Identifier
 from loaders.index import Index
 from loaders.lineage import SHEET as LINEAGE
 from loaders.lineage import TAKEOVER, Lineage
 from loaders.links import plan_links
+from loaders.naming import Naming
 from loaders.options import PLAIN, Options
 from loaders.parts import parts_of
 from loaders.plan import Plan, plan_nodes
@@ -179,8 +183,11 @@ def _resolve(
 ) -> tuple[dict[str, list[Record]], Index, Snapshot]:
     snapshot = Snapshot(database, blank=not remembered.size(database)["nodes"])
     index = Index(snapshot)
-    resolver = Resolver(index, plan.problems.append, options.rekind)
-    guarantors = Guarantors(index, snapshot, resolver)
+    naming = Naming(index, plan.problems.append)
+    headed = Headed(index, naming.tell)
+    identifier = Identifier(index, naming, headed, options.rekind)
+    resolver = Resolver(index, naming, headed, identifier)
+    guarantors = Guarantors(index, snapshot, naming)
     accepted: dict[str, list[Record]] = {}
     total = sum(map(len, found.values()))
     units, lineage = Lineage(plan, snapshot, index), found.get(LINEAGE, [])
@@ -189,11 +196,11 @@ def _resolve(
     for type in SCHEMA.nodes:
         _also(plan, found, guarantors.settle(type, found))
         if type.name in found:
-            before = resolver.duplicates
-            accepted[type.name], rejected = resolver.identify(type, found[type.name])
+            before = identifier.duplicates
+            accepted[type.name], rejected = identifier.identify(type, found[type.name])
             plan.types[type.name]["reject"] += len(rejected)
             plan.refused += rejected
-            plan.types[type.name]["duplicate"] += resolver.duplicates - before
+            plan.types[type.name]["duplicate"] += identifier.duplicates - before
             repeated = [record for record in found[type.name] if record.part and record.same and not record.id]
             for record in (*accepted[type.name], *repeated):
                 _also(plan, found, parts_of(record, plan.problems.append))
@@ -204,9 +211,9 @@ def _resolve(
     for sheet in SCHEMA.link_sheets:  # now that the persons are known whom the rows of posts make
         if sheet.name in found:
             accepted[sheet.name] = _resolve_links(resolver, plan, sheet, found[sheet.name])
-    resolver.examine(plan.refused)
+    examine(index, naming, headed, plan.refused)
     plan.refused.clear()
-    resolver.naming.remark()
+    naming.remark()
     if TAKEOVER in accepted:
         accepted[TAKEOVER] = units.take_over(accepted[TAKEOVER])
     for record in resolver.implied:
