@@ -8,8 +8,8 @@ from graph.schema import SCHEMA
 from loaders import codes
 from loaders.index import Index
 from loaders.problems import Problem
+from loaders.record import Record
 from loaders.snapshot import Snapshot
-from loaders.validate import Record
 
 CHIEFS = {"楼栋长": "buildings", "单元长": "units"}
 """Of which property of a place there cannot be more chiefs than its value says (§C2)."""

@@ -19,9 +19,9 @@ from loaders.index import Index
 from loaders.links import LinkPlanner
 from loaders.plan import RETIRED, Plan, fingerprint
 from loaders.problems import Where
+from loaders.record import Record
 from loaders.snapshot import Link, Snapshot
 from loaders.standing import link_type
-from loaders.validate import Record
 
 LIMIT = 0.2  # of what the place has of a type: when more would go, the file is rather incomplete
 BODIES = ("Organization", "Post")  # what lies where their own path leads

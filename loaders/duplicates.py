@@ -11,7 +11,7 @@ from loaders.identity import by_home_and_name
 from loaders.index import Index
 from loaders.numerals import value_of
 from loaders.problems import Problem
-from loaders.validate import Record
+from loaders.record import Record
 
 WHY = {
     "spelling": ("写法不同", "spelled another way"),

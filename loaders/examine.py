@@ -8,7 +8,7 @@ from loaders.headed import Headed
 from loaders.identify import instead_of
 from loaders.index import Index
 from loaders.naming import Naming, Rejected, Unfound
-from loaders.validate import Record
+from loaders.record import Record
 
 
 def examine(index: Index, naming: Naming, headed: Headed, records: Iterable[Record]) -> None:

@@ -13,9 +13,9 @@ from loaders import normalise
 from loaders.index import Index
 from loaders.naming import Naming, Rejected
 from loaders.normalise import key
+from loaders.record import Record
 from loaders.snapshot import Snapshot
 from loaders.standing import link_type, type_of
-from loaders.validate import Record
 
 Names = dict[str, set[str]]
 Post = Record | str

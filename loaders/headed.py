@@ -10,7 +10,7 @@ from loaders.headers import is_placed
 from loaders.index import Index
 from loaders.naming import Rejected
 from loaders.problems import Problem
-from loaders.validate import Headings, Record
+from loaders.record import Headings, Record
 
 LEVELS = tuple(type.name for type in SCHEMA.nodes_of("Place"))
 """Kinds of place, widest first: a heading of one ends those of its own level and below."""

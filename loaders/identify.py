@@ -11,7 +11,7 @@ from loaders.identity import by_home_and_name, content, declared_name, join, new
 from loaders.index import Index
 from loaders.naming import Naming, Rejected, Unfound, last_step
 from loaders.normalise import key
-from loaders.validate import Record
+from loaders.record import Record
 
 MANY, FEW = 4, 50  # labels of a column, and rows, for which it is quicker to ask first where its ids are
 

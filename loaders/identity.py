@@ -5,7 +5,7 @@ from typing import Any
 from graph.model import Key, NodeType
 from graph.schema import SCHEMA
 from loaders.normalise import key
-from loaders.validate import Record
+from loaders.record import Record
 
 
 def content(type: NodeType, record: Record) -> tuple[Any, ...]:

@@ -12,8 +12,8 @@ from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
 from loaders.plan import Plan, Values, fingerprint
+from loaders.record import Record
 from loaders.snapshot import Snapshot
-from loaders.validate import Record
 
 SHEET, TAKEOVER = "Lineage", "Takeover"
 STAYS = ("rename", "move")

@@ -12,8 +12,8 @@ from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
 from loaders.plan import RETIRED, Plan, Values, fingerprint
+from loaders.record import Record
 from loaders.snapshot import Link, Snapshot
-from loaders.validate import Record
 
 TREES = ("PART_OF",)
 """Links of which a node has one at a time."""

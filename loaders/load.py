@@ -32,9 +32,10 @@ from loaders.naming import Naming
 from loaders.options import PLAIN, Options
 from loaders.parts import parts_of
 from loaders.plan import Plan, plan_nodes
+from loaders.record import DEALT_WITH, Record
 from loaders.resolve import Resolver
 from loaders.snapshot import Snapshot
-from loaders.validate import DEALT_WITH, Record, records
+from loaders.validate import records
 from loaders.workbook import Limits
 
 

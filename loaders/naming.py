@@ -13,7 +13,7 @@ from graph.words import listed
 from loaders import normalise
 from loaders.index import Index
 from loaders.problems import Problem, Where
-from loaders.validate import Record
+from loaders.record import Record
 
 SHOWN = 5  # candidates that a problem lists
 _STEP = re.compile(r"\s*(?:/|->|→|>|—>)\s*")

@@ -9,7 +9,7 @@ from loaders import normalise
 from loaders.normalise import Unreadable
 from loaders.persons import VACANT, persons, remarks
 from loaders.problems import Problem
-from loaders.validate import Record
+from loaders.record import Record
 
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _NOT_YET = re.compile(r"(?:正在|拟|待|尚未|暂未|没有|暂无|未(?!来)|无(?![锡极为棣])).*|.*(?:招标|洽谈|协商|选聘|引进|筹备)中?")

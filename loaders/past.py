@@ -7,8 +7,8 @@ from graph.model import NodeType
 from loaders.cells import shown
 from loaders.changes import Values
 from loaders.problems import Problem
+from loaders.record import Record
 from loaders.snapshot import Snapshot
-from loaders.validate import Record
 
 ENOUGH = 4  # values, before there is a past to speak of
 REACH = 5  # median absolute deviations

@@ -19,8 +19,8 @@ from loaders.index import Index
 from loaders.mappings import Mapping
 from loaders.normalise import key
 from loaders.problems import Problem
+from loaders.record import Record
 from loaders.snapshot import Snapshot
-from loaders.validate import Record
 
 Values = dict[str, Any]
 RETIRED = "retired:"

@@ -6,7 +6,7 @@ from typing import Any
 from loaders.degrees import EAST, NORTH, within
 from loaders.headers import Table
 from loaders.problems import Problem
-from loaders.validate import Record
+from loaders.record import Record
 
 LONGITUDE, LATITUDE, BOTH, SYSTEM = "longitude", "latitude", "position", "coordinates"
 SAME = 1e-4

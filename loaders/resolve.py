@@ -14,7 +14,7 @@ from loaders.identity import new_id
 from loaders.index import Index
 from loaders.naming import SHOWN, Naming, Rejected, Unfound, column_of
 from loaders.parts import is_a_name
-from loaders.validate import DEALT_WITH, Record
+from loaders.record import DEALT_WITH, Record
 
 
 @dataclass(slots=True)

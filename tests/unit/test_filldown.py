@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.headers import Table, match
-from loaders.validate import Record, records
+from loaders.record import Record
+from loaders.validate import records
 from loaders.workbook import read
 from tests import messy
 from tests.unit.test_validate import read as read_rows

@@ -14,7 +14,8 @@ from graph.schema import SCHEMA
 from loaders import fits
 from loaders.headers import Table, match
 from loaders.problems import Problem
-from loaders.validate import Record, records
+from loaders.record import Record
+from loaders.validate import records
 from loaders.workbook import Row, Sheet, read
 from tests import messy
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from loaders.cells import Range, Row, Sheet
 from loaders.headers import Table, match
 from loaders.problems import Problem
-from loaders.validate import Record, records
+from loaders.record import Record
+from loaders.validate import records
 
 HEADER = ["小区名称", "所属社区", "户数", "总建筑面积", "收费"]
 

@@ -15,7 +15,8 @@ from loaders.normalise import key
 from loaders.personal import anonymous, holds_identity, holds_number, masked
 from loaders.problems import TEXTS, Problem
 from loaders.readers import values_of
-from loaders.validate import Record, records
+from loaders.record import Record
+from loaders.validate import records
 
 
 def table(header: list[str], *rows: list[Any], name: str = "小区") -> Table:
