@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from data import sample as baicheng
@@ -20,6 +21,9 @@ for _name in BY_NAME:
     os.environ.pop(_name, None)
 os.environ["GOVGRAPH_HOME"] = tempfile.mkdtemp(prefix="govgraph-test-")
 os.environ["GOVGRAPH_LINGER"] = "1"
+
+hypothesis.settings.register_profile("any machine", deadline=None)  # how long an example takes is for a benchmark to say
+hypothesis.settings.load_profile("any machine")
 
 
 class Strict(logging.Handler):

@@ -49,7 +49,7 @@ def sheets(chance: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), loads=st.integers(1, 2), blank_clears=st.booleans())
 def test_loaded_again_it_writes_nothing_and_undone_it_was_never_there(
     seed: int, loads: int, blank_clears: bool, embedded_store: Database, tmp_path: Path

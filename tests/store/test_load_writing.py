@@ -175,7 +175,7 @@ GRID_ROWS = [
 ]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), blanks=st.floats(0, 0.3), copies=st.integers(1, 3))
 @example(seed=10**6, blanks=0.25, copies=1)  # a community alone in its own column is no heading
 @example(seed=891, blanks=0.25, copies=1)  # nor is a street
@@ -202,7 +202,7 @@ def test_every_row_is_accounted_for(seed: int, blanks: float, copies: int, own_s
     assert load(own_store, [file], write=True).written == 0
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.permutations([*STREETS[1:], *COMMUNITIES[1:]]))
 def test_the_order_of_rows_makes_no_difference(rows: list[list[Any]], own_store: Database, tmp_path: Path) -> None:
     sheets = {

@@ -124,7 +124,7 @@ def test_big5_is_refused_by_name_with_what_to_do(rows: list[list[str]], separato
     assert str(refused.value).startswith("a.csv: looks like Big5, which is not read (tried UTF-8, GB18030, UTF-16); open it in Excel")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5),
     st.sampled_from(["utf-8-sig", "utf-8", "gb18030", "utf-16"]),

@@ -334,7 +334,7 @@ def test_a_column_called_after_its_names_goes_before_one_called_name(tmp_path: P
 CAPTIONS = sorted({caption for type in SCHEMA.sheets for column in type.columns for caption in (column.zh, *column.aliases)})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_ledgers_that_cannot_win_are_left_out_and_nothing_else_changes(data: st.DataObject) -> None:
     type = data.draw(st.sampled_from(SCHEMA.sheets))

@@ -175,7 +175,6 @@ def kept(asked: Problem, found: Solution) -> None:
     assert all(part.quantity > 0 for part in found.assigned)
 
 
-@settings(deadline=None)
 @given(problems)
 def test_it_is_the_best_there_is(asked: Problem) -> None:
     found, by_hand = solve(asked), greedy(asked)
@@ -186,7 +185,7 @@ def test_it_is_the_best_there_is(asked: Problem) -> None:
     assert all(asked.why_not(asked.need[one.need], asked.offer[one.offer]) == FITS for one in found.assigned)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(problems)
 def test_one_more_offer_covers_what_the_shadow_says(asked: Problem) -> None:
     found = solve(asked)
@@ -198,7 +197,7 @@ def test_one_more_offer_covers_what_the_shadow_says(asked: Problem) -> None:
         assert found.cost - after.cost >= one.saved - one.units * PROFILE.costs.worst
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(problems)
 def test_the_same_problem_has_the_same_answer(asked: Problem) -> None:
     assert solve(asked) == solve(replace(asked, _above={}, _grades={}))

@@ -55,14 +55,14 @@ def agreed(world: World, found: Matrix, asof: date) -> None:
                 assert (cell.verdict, cell.act, cell.gate, cell.catch_all) == (one.verdict, one.act, one.gate, apart), (place, leaf)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(towns(), st.dates(date(2021, 6, 1), date(2021, 7, 20)))
 def test_every_cell_is_the_single_answer(city: City, asof: date) -> None:
     world = city.world()
     agreed(world, matrix(world, list(world.place), leaves_of(world), asof), asof)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_duties(), st.sampled_from(["service", "enforcement", "approval", "handling"]))
 def test_cells_agree_with_the_naive_reading(duties: list[Duty], nature: str) -> None:
     city = stage(nature)

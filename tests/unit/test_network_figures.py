@@ -56,7 +56,7 @@ def test_every_node_as_a_pivot_is_exact(name: str) -> None:
 
 
 @given(graphs)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_bridges_are_networkx_own(graph: "nx.Graph[str]") -> None:
     assert bridges(graph) == sorted((min(edge), max(edge)) for edge in nx.bridges(graph))
 
@@ -108,7 +108,6 @@ def test_odd_networks_have_a_plain_answer(graph: "nx.Graph[str]") -> None:
     assert whatif.losses(ODD["empty"]) == []
 
 
-@settings(deadline=None)
 @given(graphs)
 def test_what_a_node_holds_together(graph: "nx.Graph[str]") -> None:
     found = separations(graph)
@@ -119,7 +118,6 @@ def test_what_a_node_holds_together(graph: "nx.Graph[str]") -> None:
     assert reaches(graph) == {node: len(nx.single_source_shortest_path_length(graph, node, 2)) - 1 for node in graph}
 
 
-@settings(deadline=None)
 @given(graphs)
 def test_the_worst_loss_is_the_worst(graph: "nx.Graph[str]") -> None:
     def connected(one: "nx.Graph[str]") -> int:

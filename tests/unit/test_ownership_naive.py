@@ -181,7 +181,7 @@ def _duties() -> st.SearchStrategy[list[Duty]]:
     return st.lists(one, max_size=8, unique_by=lambda duty: duty.id)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_duties(), st.sampled_from(["compound", "road"]), st.sampled_from(["service", "enforcement", "approval", "handling"]))
 def test_the_rules_agree_with_the_naive_reading(duties: list[Duty], place: str, nature: str) -> None:
     city = stage(nature)

@@ -83,7 +83,7 @@ def cities(draw: st.DrawFn) -> City:
     return city
 
 
-MANY = settings(max_examples=100, deadline=None)
+MANY = settings(max_examples=100)
 
 
 @MANY

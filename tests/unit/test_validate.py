@@ -277,7 +277,7 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8))
 def test_every_row_is_a_record_a_problem_or_says_nothing(given_rows: list[tuple[Any, ...]]) -> None:
     found, problems = read(["小区名称", "所属社区", "户数"], *(list(given_row) for given_row in given_rows))
