@@ -25,7 +25,7 @@ check: setup-test
 
 # Two processes, each with stores of its own, a file of tests at a time; one server of the user's bears only one.
 test: check
-	$(BIN)/pytest $(if $(NEO4J_TEST_URI),,-n 2 --dist loadfile) $(ARGS)
+	$(BIN)/pytest $(if $(NEO4J_TEST_URI),,-n 2 --dist loadfile --no-loadscope-reorder) $(ARGS)
 
 bench: setup-test
 	@$(BIN)/python -P -m bench $(ARGS)
