@@ -5,10 +5,9 @@ import gc
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import zip_longest
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,8 @@ from loaders import planfile, remembered
 from loaders.journal import LOCK, loads, loads_so_far, now, user
 from loaders.plan import Batch, Plan, Values
 
+COLLECTED = 5
+"""Batches after which Python's collector runs: as much is kept of them in memory."""
 Progress = Callable[[str, int, int], None]
 """Told of the step, and of how many of its rows are done out of how many."""
 
@@ -125,10 +126,12 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
         totals[batch.what] += batch.count
     for batch in batches[:done]:
         sent[batch.what] += batch.count
-    with _collecting() as collect:
-        for number, (batch, rows) in enumerate(_unpacked(batches[done:]), start=done + 1):
-            _send(held, batch.statement, rows, number)
-            collect()
+    with _collecting() as collect, ThreadPoolExecutor(1) as beside:
+        coming = _Coming(beside, batches)
+        for number, batch in enumerate(batches[done:], start=done + 1):
+            _send(held, batch.statement, coming.rows(number - 1), number, coming)
+            if number % COLLECTED == 0:
+                collect()
             sent[batch.what] += batch.count
             progress(batch.what, sent[batch.what], totals[batch.what])
     size = remembered.size(held.database) if "digest" in ending else {}
@@ -154,21 +157,29 @@ def _collecting() -> Iterator[Callable[[], object]]:
             gc.enable()
 
 
-def _unpacked(batches: list[Batch]) -> Iterator[tuple[Batch, list[Values]]]:
-    """Each batch with its rows, which are unpacked while the store is at work on those before."""
-    unpack = attrgetter("rows")
-    with ThreadPoolExecutor(1) as ahead:
-        coming = [ahead.submit(unpack, batch) for batch in batches[:1]]
-        for batch, following in zip_longest(batches, batches[1:]):
-            rows = coming.pop().result()
-            if following is not None:
-                coming.append(ahead.submit(unpack, following))
-            yield batch, rows
+@dataclass(slots=True)
+class _Coming:
+    """Rows of batches, unpacked by a thread."""
+
+    thread: ThreadPoolExecutor
+    batches: list[Batch]
+    _begun: dict[int, Future[list[Values]]] = field(default_factory=dict)
+
+    def begin(self, number: int) -> None:
+        """Unpacks that batch, if there is one and it has not begun."""
+        if number < len(self.batches) and number not in self._begun:
+            self._begun[number] = self.thread.submit(attrgetter("rows"), self.batches[number])
+
+    def rows(self, number: int) -> list[Values]:
+        """Once for each batch."""
+        self.begin(number)
+        return self._begun.pop(number).result()
 
 
-def _send(held: Lease, statement: str, rows: list[Values], done: int) -> None:
+def _send(held: Lease, statement: str, rows: list[Values], done: int, coming: _Coming) -> None:
     def work(tx: ManagedTransaction) -> None:
         held.hold(tx, done)
+        coming.begin(done)  # while the store is at work on these rows, which is when this process has nothing to do
         tx.run(statement, {"rows": rows}).consume()
 
     held.database.transact(work)

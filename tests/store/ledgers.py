@@ -96,10 +96,10 @@ def cut_off(after: int) -> Iterator[None]:
     """What is loaded or undone meanwhile breaks off after so many batches."""
     send = apply._send
 
-    def fail(database: Any, held: Any, batch: Any, done: int) -> None:
+    def fail(held: Any, statement: str, rows: Any, done: int, coming: Any) -> None:
         if done > after:
             raise LoadError("cut")
-        send(database, held, batch, done)
+        send(held, statement, rows, done, coming)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(apply, "_send", fail)

@@ -117,8 +117,8 @@ CUT = """
 
     send = apply._send
 
-    def slow(database, held, batch, done):
-        send(database, held, batch, done)
+    def slow(held, statement, rows, done, coming):
+        send(held, statement, rows, done, coming)
         if done == 3:
             print("written", flush=True)
             time.sleep(60)
