@@ -41,6 +41,11 @@ class Table:
     def where(self, row: int = 0, index: int | None = None) -> Where:
         return Where(self.sheet.file, self.sheet.name, row, "" if index is None else self.captions.get(index, ""))
 
+    @cached_property
+    def source(self) -> str:
+        """File and sheet, as stored with everything that came from it."""
+        return f"{self.sheet.file} › {self.sheet.name}"
+
     @property
     def last(self) -> int:
         """The number of the last row that is not below the header."""

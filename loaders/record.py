@@ -62,4 +62,4 @@ class Record:
     @property
     def source(self) -> str:
         """As stored with everything that came from this row."""
-        return f"{self.table.sheet.file} › {self.table.sheet.name} › {self.row}"
+        return f"{self.table.source} › {self.row}"
