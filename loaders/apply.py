@@ -1,7 +1,6 @@
 """Writes a plan: under the writer's lease, batch by batch, each one transaction that also renews the lease."""
 
 import contextlib
-import gc
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +15,7 @@ from graph import cypher
 from graph.database import Database
 from graph.driver import ManagedTransaction
 from graph.errors import LoadError, StoreBusy, StoreError
-from loaders import planfile, remembered
+from loaders import collector, planfile, remembered
 from loaders.journal import LOCK, loads, loads_so_far, now, user
 from loaders.plan import Batch, Plan, Values
 
@@ -126,7 +125,7 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
         totals[batch.what] += batch.count
     for batch in batches[:done]:
         sent[batch.what] += batch.count
-    with _collecting() as collect, ThreadPoolExecutor(1) as beside:
+    with collector.by_hand() as collect, ThreadPoolExecutor(1) as beside:
         coming = _Coming(beside, batches)
         for number, batch in enumerate(batches[done:], start=done + 1):
             _send(held, batch.statement, coming.rows(number - 1), number, coming)
@@ -138,23 +137,6 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
     ended = {"state": "done", "finished": now(), **ending, **size}
     held.database.write(cypher.text("loaders", "load-next"), {"id": held.load, "props": ended})
     planfile.remove(held.database.settings, plan)
-
-
-@contextlib.contextmanager
-def _collecting() -> Iterator[Callable[[], object]]:
-    """Calls Python's collector by hand: by itself it would walk every batch many times, and what was planned as well.
-
-    It is needed, as what the driver returns holds what was sent in a circle.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    gc.freeze()
-    try:
-        yield gc.collect
-    finally:
-        gc.unfreeze()
-        if was:
-            gc.enable()
 
 
 @dataclass(slots=True)

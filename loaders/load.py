@@ -1,9 +1,7 @@
 """A load from end to end: files -> sheets -> records -> ids -> plan -> (commit) -> report."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,6 +15,7 @@ from graph.schema import SCHEMA
 from graph.words import listed
 from loaders import checks, duplicates, mappings, positions, remembered, workbook
 from loaders.apply import Progress, commit, new_plan
+from loaders.collector import uncollected
 from loaders.complete import Completion
 from loaders.diff import Difference, differences
 from loaders.examine import examine
@@ -99,7 +98,7 @@ def load(
 
 def plan_of(database: Database, files: Sequence[Path], progress: Progress = _silent, options: Options = PLAIN) -> Plan:
     """What a load of the files would do; nothing is written. Raises LedgerError as `load` does."""
-    with _uncollected():
+    with uncollected():
         return _plan(database, files, progress, options)
 
 
@@ -120,18 +119,6 @@ def _plan(database: Database, files: Sequence[Path], progress: Progress, options
         Completion(plan, snapshot, index, options.complete, database.asof()).add(accepted, found, names)
     plan.check()
     return plan
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's collector: it would walk all records again and again, a third of the time, and they hold no circles."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(files: Sequence[Path], plan: Plan, limits: Limits, progress: Progress, options: Options) -> dict[str, list[Record]]:

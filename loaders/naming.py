@@ -12,7 +12,7 @@ from graph.schema import SCHEMA
 from graph.words import listed
 from loaders import normalise
 from loaders.index import Index
-from loaders.problems import Problem, Where
+from loaders.problems import Problem, Where, counted
 from loaders.record import Record
 
 SHOWN = 5  # candidates that a problem lists
@@ -136,7 +136,7 @@ class Naming:
         for where, said in self.apart.items():
             columns.setdefault(replace(where, row=0), Counter())[said] += 1
         for where, values in columns.items():
-            self.tell(where.problem("told-apart", n=values.total(), values=[f"{value}×{n}" for value, n in values.most_common(SHOWN)]))
+            self.tell(where.problem("told-apart", n=values.total(), values=counted(values, SHOWN)))
         self.apart.clear()
 
     def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:

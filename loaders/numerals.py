@@ -6,6 +6,7 @@ from decimal import Decimal
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_SCALES = {**_SMALL, **_LARGE}
 _ALIKE = str.maketrans("〇○壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億两兩俩", "零零一二二三三四五六六七八九十百千万亿二二二")
 _PLAIN = _ALIKE | {ord("廿"): "二十", ord("卅"): "三十"}
 WORDS = "〇○零一二两兩俩三四五六七八九十百千万亿廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億"
@@ -62,5 +63,5 @@ def _mixed(digits: str, scale: str, more: str) -> float | int:
 def _factor(scale: str) -> int:
     factor = 1
     for word in scale:
-        factor *= {**_SMALL, **_LARGE}[word]
+        factor *= _SCALES[word]
     return factor

@@ -1,5 +1,6 @@
 """What a load has to say about its files: every rejected row, every column not used, each with its place in the file."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -221,3 +222,8 @@ class Where:
         zh, en = (filled(text, language, words) for language, text in zip(LANGUAGES, TEXTS[key], strict=True))
         found = severity or ("error" if key in ERRORS else "note" if key in NOTES else "warning")
         return Problem(self.file, self.sheet, self.row, masked(self.column), anonymous(str(value)), found, masked(zh), masked(en))
+
+
+def counted(values: Counter[str], most: int) -> list[str]:
+    """Values that rows of a column were given, each with how many rows, the most frequent first; "…" where there are more."""
+    return [f"{value}×{n}" for value, n in values.most_common(most)] + ["…"] * (len(values) > most)

@@ -11,7 +11,7 @@ from loaders.columns import SILENT
 from loaders.filldown import Around, FillDown, filled
 from loaders.headers import Table, is_placed
 from loaders.normalise import key
-from loaders.problems import Problem
+from loaders.problems import Problem, counted
 from loaders.readers import TOTALS, Inexact, Instead, Reader, Refused, Sign, readers, squeezed, total_word
 from loaders.record import Headings, Record
 from loaders.workbook import Cell, CellError, Row, shown
@@ -77,8 +77,7 @@ class _Rows:
         for index, count in sorted(self.masked.items()):
             self.report(self.table.where(0, index).problem("personal-masked", n=count))
         for index, values in sorted(self.taken.items()):
-            listed = [f"{value}×{n}" for value, n in values.most_common(SHOWN)] + ["…"] * (len(values) > SHOWN)
-            self.report(self.table.where(0, index).problem("filled-down", n=values.total(), values=listed))
+            self.report(self.table.where(0, index).problem("filled-down", n=values.total(), values=counted(values, SHOWN)))
         if self.seen.totals:
             for problem in totals.differences(self.table, self.readers, self.seen):
                 self.report(problem)
