@@ -20,7 +20,7 @@ _LABEL = re.compile(r"[A-Z][A-Za-z]*")
 _TYPE = re.compile(r"[A-Z][A-Z_]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # declared once, and a key of dictionaries in every inner loop: itself tells it
 class LinkType:
     """One kind of link. `starts` and `ends` are the labels or kinds it may join.
 
@@ -47,9 +47,6 @@ class LinkType:
             raise SchemaError(f"{self.type}: its key names {', '.join(sorted(missing))}, which it lacks")
         if not (self.starts and self.ends):
             raise SchemaError(f"{self.type}: it must join something with something")
-
-    def __hash__(self) -> int:
-        return hash(self.type)  # not of all that it declares: types are keys of dictionaries in every inner loop
 
     @property
     def dated(self) -> bool:
@@ -105,11 +102,12 @@ def _check_sheet(name: str, columns: tuple[Column, ...], references: tuple[Refer
             raise SchemaError(f"{name}.{reference.name}: there is no reference {', '.join(sorted(missing))}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NodeType:
     """A keyed label and its kind, as (:Place:Grid).
 
-    `name` is the kind, or the label where there is none: what a template, a sheet and a card are called in code.
+    `name` is the kind, or the label where there is none: what a template, a sheet and a card are called in code; `code`
+    the property by which ledgers may refer to it beside its name: the key's code, else its first number or code.
     """
 
     label: str
@@ -124,10 +122,12 @@ class NodeType:
     parts: tuple[Part, ...] = ()
     columns: tuple[Column, ...] = field(init=False)
     name: str = field(init=False)
+    code: str = field(init=False)
 
     def __post_init__(self) -> None:
         named("label", self.label, _LABEL)
         object.__setattr__(self, "name", self.kind or self.label)
+        object.__setattr__(self, "code", self.key.code or next((prop.name for prop in self.props if prop.kind == "code"), ""))
         if self.kind:
             named("kind", self.kind, _LABEL)
         captioned(self.name, self.zh, self.en)
@@ -138,18 +138,10 @@ class NodeType:
         if missing := used - known:
             raise SchemaError(f"{self.name}: its key names {', '.join(sorted(missing))}, which it lacks")
 
-    def __hash__(self) -> int:
-        return hash(self.name)
-
     @property
     def labels(self) -> str:
         """As Cypher writes them: `Place:Grid`."""
         return f"{self.label}:{self.kind}" if self.kind else self.label
-
-    @property
-    def code(self) -> str:
-        """The property by which ledgers may refer to it beside its name: the key's code, else its first number or code."""
-        return self.key.code or next((prop.name for prop in self.props if prop.kind == "code"), "")
 
     def prop(self, name: str) -> Prop:
         return next(prop for prop in self.props if prop.name == name)

@@ -20,7 +20,7 @@ from loaders.journal import LOCK, loads, loads_so_far, now, user
 from loaders.plan import Batch, Plan, Values
 
 COLLECTED = 5
-"""Batches after which Python's collector runs: as much is kept of them in memory."""
+"""Batches after which Python's collector runs: as much of them is kept in memory."""
 Progress = Callable[[str, int, int], None]
 """Told of the step, and of how many of its rows are done out of how many."""
 
@@ -126,11 +126,9 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
     for batch in batches[:done]:
         sent[batch.what] += batch.count
     with collector.by_hand() as collect, ThreadPoolExecutor(1) as beside:
-        coming = _Coming(beside, batches)
+        coming = _Coming(beside, batches, collect)
         for number, batch in enumerate(batches[done:], start=done + 1):
             _send(held, batch.statement, coming.rows(number - 1), number, coming)
-            if number % COLLECTED == 0:
-                collect()
             sent[batch.what] += batch.count
             progress(batch.what, sent[batch.what], totals[batch.what])
     size = remembered.size(held.database) if "digest" in ending else {}
@@ -141,15 +139,18 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
 
 @dataclass(slots=True)
 class _Coming:
-    """Rows of batches, unpacked by a thread."""
+    """Rows of batches, unpacked by a thread, which `collect`s now and then what was sent."""
 
     thread: ThreadPoolExecutor
     batches: list[Batch]
+    collect: Callable[[], object]
     _begun: dict[int, Future[list[Values]]] = field(default_factory=dict)
 
     def begin(self, number: int) -> None:
         """Unpacks that batch, if there is one and it has not begun."""
         if number < len(self.batches) and number not in self._begun:
+            if number % COLLECTED == 0:
+                self.thread.submit(self.collect)
             self._begun[number] = self.thread.submit(attrgetter("rows"), self.batches[number])
 
     def rows(self, number: int) -> list[Values]:

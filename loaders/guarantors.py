@@ -97,7 +97,7 @@ class Guarantors:
         try:
             ids = self.naming.resolve(record, record.type.reference(reference))
         except Rejected:
-            ids = []
+            ids = ()
         record.ends.clear()
         return ids[0] if len(ids) == 1 else ""
 

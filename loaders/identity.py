@@ -11,7 +11,7 @@ from loaders.record import Record
 def content(type: NodeType, record: Record) -> tuple[Any, ...]:
     """What a row says, whichever way it spells names; columns that only narrow a search say nothing."""
     names = {
-        one.name: record.ends.get(one.name) or [key(name) for name in record.names[one.name]]
+        one.name: record.ends.get(one.name) or tuple(key(name) for name in record.names[one.name])
         for one in type.references
         if one.link and record.names.get(one.name)
     }

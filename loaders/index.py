@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias, TypeVar
 
 from graph.model import NodeType
 from graph.schema import SCHEMA
@@ -27,15 +27,17 @@ HOMES = {
 
 LONGEST = 40  # characters of a name with those of all that it lies in
 
-Ids: TypeAlias = dict[str, None]
-"""A set that keeps its order: tens of thousands may be called alike."""
+FEW = 8
+Ids: TypeAlias = tuple[str, ...] | dict[str, None]
+"""A set that keeps its order: of up to FEW a tuple, which takes a fifth of the memory, else a dictionary, as tens of
+thousands may be called alike."""
 
 
 By: TypeAlias = defaultdict[str, dict[str, Ids]]
 """Text -> name of a type -> those of that type that the text stands for."""
 
 
-def _nothing() -> defaultdict[Any, dict[str, Any]]:
+def _nothing() -> By:
     return defaultdict(dict)
 
 
@@ -49,12 +51,12 @@ class Index:
     codes: dict[str, str] = field(default_factory=dict)
     rekinds: dict[str, NodeType] = field(default_factory=dict)
     successors: dict[str, list[str]] = field(default_factory=dict)
-    homes: dict[str, list[str]] = field(default_factory=dict)
+    homes: dict[str, Sequence[str]] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _by_code: By = field(default_factory=_nothing)
     _by_name: By = field(default_factory=_nothing)
     _by_former: By = field(default_factory=_nothing)
-    _at_home: defaultdict[tuple[str, str], Ids] = field(default_factory=_nothing)
+    _at_home: dict[tuple[str, str], Ids] = field(default_factory=dict)
     _grams: dict[tuple[str, ...], dict[str, list[str]]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
 
@@ -85,18 +87,18 @@ class Index:
         self.types[id] = type
         if code:
             self.codes[id] = code
-            self._by_code[code].setdefault(type.name, {})[id] = None
+            _add(self._by_code[code], type.name, id)
+        if homes:
+            self.homes[id] = homes
         now, before = key(name), [key(one) for one in former]
         if now:
-            self._by_name[now].setdefault(type.name, {})[id] = None
+            _add(self._by_name[now], type.name, id)
         for one in filter(None, before):
-            self._by_former[one].setdefault(type.name, {})[id] = None
-        known = self._keys[id] = tuple(dict.fromkeys((*self._keys.get(id, ()), now, *before)))
-        if homes:
-            self.homes[id] = list(homes)
+            _add(self._by_former[one], type.name, id)
+        known = self._keys[id] = tuple(dict.fromkeys(filter(None, (*self._keys.get(id, ()), now, *before))))
         for home in self.homes.get(id) or ("",):
             for one in known:
-                self._at_home[home, one][id] = None
+                _add(self._at_home, (home, one), id)
 
     def name(self, id: str) -> str:
         """What it was called when it was met first, as `key` makes it."""
@@ -110,17 +112,17 @@ class Index:
 
     def with_code(self, code: str, label: str) -> str | None:
         """The node of that keyed label with that code, else the one that had it: as its first, which is its id, or later."""
-        known = [*self._of((label,), self._by_code, code), {code: None}, *self._of((label,), self._by_former, key(code))]
+        known = [*self._of((label,), self._by_code, code), (code,), *self._of((label,), self._by_former, key(code))]
         return next((id for ids in known for id in ids if id in self.types and self.label(id) == label), None)
 
     def recode(self, id: str, code: str) -> None:
         """A node has another code from here on."""
         type, old = self.types[id].name, self.codes.get(id)
         if old is not None and id in self._by_code[old].get(type, ()):
-            del self._by_code[old][type][id]
-            self._by_former[key(old)].setdefault(type, {})[id] = None
+            self._by_code[old][type] = tuple(one for one in self._by_code[old][type] if one != id)
+            _add(self._by_former[key(old)], type, id)
         self.codes[id] = code
-        self._by_code[code].setdefault(type, {})[id] = None
+        _add(self._by_code[code], type, id)
 
     def current(self, id: str) -> str:
         """The node itself, or where it has ended, the one that came after it; itself too where there are several."""
@@ -142,7 +144,7 @@ class Index:
 
     def _called(self, text: str, targets: tuple[str, ...]) -> list[Ids]:
         if self.fits(text, targets):
-            return [{text: None}]
+            return [(text,)]
         name = key(text)
         ways = ((self._by_code, _short(text)), (self._by_name, name), (self._by_former, name))
         return next((found for by, one in ways if (found := self._of(targets, by, one))), [])
@@ -209,6 +211,17 @@ class Index:
             if found := [id for id in ids if around.intersection(self.places(id))]:
                 return found
         return []
+
+
+T = TypeVar("T")
+
+
+def _add(to: dict[T, Ids], under: T, id: str) -> None:
+    ids = to.get(under, ())
+    if isinstance(ids, dict):
+        ids[id] = None
+    elif id not in ids:
+        to[under] = (*ids, id) if len(ids) < FEW else dict.fromkeys((*ids, id))
 
 
 @cache

@@ -50,7 +50,7 @@ class Lineage:
         stays = {self._unit(row, "old") for row in rows if row.names["old"] == row.names["new"]}
         now: dict[str, tuple[Values, Record]] = {}
         for row in links:
-            row.ends |= {name: [id] for name in ("new", "old") if (id := self._unit(row, name)) is not None}
+            row.ends |= {name: (id,) for name in ("new", "old") if (id := self._unit(row, name)) is not None}
             if row.ends.keys() >= {"new", "old"} and (old := row.ends["old"][0]) not in stays:
                 now[old] = ({"until": row.values["since"]}, row)
                 after = self.index.successors.setdefault(old, [])

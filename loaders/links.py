@@ -32,10 +32,6 @@ class Wanted:
     record: Record
     key: KeyTexts = ()
 
-    def __post_init__(self) -> None:
-        if self.link.key:
-            self.key = tuple("" if (value := self.props.get(name)) is None else str(value) for name in self.link.key)
-
     @property
     def holds(self) -> bool:
         """Whether the column named all that it holds now: a link sheet only adds, a name that was not found may be another's."""
@@ -48,7 +44,7 @@ def wanted(link: LinkType, accepted: Mapping[str, list[Record]]) -> Iterator[Wan
     for sheet in SCHEMA.link_sheets:
         for record in accepted.get(sheet.name, ()) if sheet.link == link.type else ():
             start, end = (record.ends[one.name][0] for one in (sheet.start, sheet.end))
-            yield Wanted(link, (start, end), record.values, sheet.name, record)
+            yield Wanted(link, (start, end), record.values, sheet.name, record, _key(link, record.values))
     for type, reference in _references(link.type):
         name, fixed = reference.name, dict(reference.fixed)
         for record in accepted.get(type.name, ()):
@@ -57,8 +53,14 @@ def wanted(link: LinkType, accepted: Mapping[str, list[Record]]) -> Iterator[Wan
             # what a column of the node's own ledger said is not for one of another ledger to end
             asks = f"{record.table.type.name}.{record.part}.{name}" if record.part else f"{type.name}.{name}"
             props = {**fixed, **record.of_link.get(name, {})}
+            key = _key(link, props)
             for other in others:
-                yield Wanted(link, (other, record.id) if reference.incoming else (record.id, other), props, asks, record)
+                yield Wanted(link, (other, record.id) if reference.incoming else (record.id, other), props, asks, record, key)
+
+
+def _key(link: LinkType, props: Values) -> KeyTexts:
+    """What tells it from others between the same ends; a text is "" where nothing is said of it."""
+    return tuple("" if (value := props.get(name)) is None else str(value) for name in link.key) if link.key else ()
 
 
 @cache
@@ -115,8 +117,9 @@ class LinkPlanner:
         fresh: list[Values] = []
         doubtful: list[tuple[Wanted, str, Link]] = []
         for ends, asked in self.asked.items():
+            known = there.get(ends)
             for one in asked:
-                match = self._match(there.get(ends), one)
+                match = self._match(known, one) if known else None
                 print_ = fingerprint(self.link.type, ends, one.props)
                 if match is None:
                     fresh.append(self._row(one, print_))
@@ -140,10 +143,10 @@ class LinkPlanner:
         self._journal("retire", rows)
         self._add("-", cypher.change_links(self.link, self.start, self.end), rows, "retire")
 
-    def _match(self, links: list[Link] | None, one: Wanted) -> Link | None:
+    def _match(self, links: list[Link], one: Wanted) -> Link | None:
         """Takes the same link out of those of the graph. One that ended before today is not the one that a row without dates means."""
-        fitting = [link for link in links or () if _fit(link.key, one.key)]
-        if not links or not fitting:
+        fitting = [link for link in links if _fit(link.key, one.key)]
+        if not fitting:
             return None
         match = max(fitting, key=lambda link: (any(one.key) and link.key == one.key, not self._is_over(link), link.key))
         if self._is_over(match) and "until" not in one.props:
@@ -251,7 +254,8 @@ def plan_links(plan: Plan, snapshot: Snapshot, index: Index, accepted: Mapping[s
     for link in SCHEMA.links:
         groups: dict[Ends, list[Wanted]] = defaultdict(list)
         for one in wanted(link, accepted):
-            groups[index.label(one.ends[0]), index.label(one.ends[1])].append(one)
+            start, end = one.ends
+            groups[index.label(start), index.label(end)].append(one)
         cleared = _cleared(link, accepted, index)
         for (start, end), asked in {**{labels: [] for labels in cleared}, **groups}.items():
             planner = LinkPlanner(plan, snapshot, index, link, start, end, today)

@@ -13,7 +13,7 @@ from graph.words import listed
 from loaders import normalise
 from loaders.index import Index
 from loaders.problems import Problem, Where, counted
-from loaders.record import Record
+from loaders.record import OtherEnds, Record
 
 SHOWN = 5  # candidates that a problem lists
 _STEP = re.compile(r"\s*(?:/|->|→|>|—>)\s*")
@@ -36,6 +36,7 @@ class Naming:
     told: set[Problem] = field(default_factory=set)
     apart: dict[Where, str] = field(default_factory=dict)
     _found: dict[tuple[Any, ...], tuple[str, list[str]]] = field(default_factory=dict)
+    _shared: dict[OtherEnds, OtherEnds] = field(default_factory=dict)
 
     def forget(self) -> None:
         """What was found: there are more nodes now."""
@@ -58,7 +59,12 @@ class Naming:
         found = "unknown-near" if near else "unknown"
         return where.problem(found, reason.name, field=reference.zh, field_en=reference.en, near=near)
 
-    def resolve(self, record: Record, reference: Reference) -> list[str]:
+    def shared(self, ids: Iterable[str]) -> OtherEnds:
+        """As records hold them: equal ones are one, as a large load has a million."""
+        ends = tuple(ids)
+        return self._shared.setdefault(ends, ends)
+
+    def resolve(self, record: Record, reference: Reference) -> OtherEnds:
         """The ids that the names in that column stand for. Raises Rejected with the reason when one cannot be found."""
         ends = record.ends.get(reference.name)
         if ends is None:
@@ -66,38 +72,36 @@ class Naming:
             scopes = self.scopes(record, reference)
             if reference.absent:
                 names = [name for name in names if not self._is_absent(record, reference, name, scopes)]
-            ends = [self.one(record, reference, name, scopes) for name in names]
-            if len(ends) > 1:
-                ends = self._around(record, reference, list(dict.fromkeys(ends)))
-            record.ends[reference.name] = ends
+            found = dict.fromkeys(self.one(record, reference, name, scopes) for name in names)
+            if len(found) > 1 and reference.common:
+                found = {self._around(record, reference, list(found)): None}
+            ends = record.ends[reference.name] = self.shared(found)
         return ends
 
-    def _is_absent(self, record: Record, reference: Reference, name: str, scopes: tuple[str, ...]) -> bool:
+    def _is_absent(self, record: Record, reference: Reference, name: str, scopes: OtherEnds) -> bool:
         """Whether it is a word for none, and nothing there is called so."""
         if normalise.key(name) not in reference.absent or self._look_up(name, reference.to, scopes)[0] not in ("unknown", "outside"):
             return False
         self.tell(record.where(reference.name).problem("absent", name, field=reference.zh, field_en=reference.en))
         return True
 
-    def _around(self, record: Record, reference: Reference, ids: list[str]) -> list[str]:
-        """The ids; of several where one is asked for, the nearest place around them all: a road on a border counts once there."""
-        if not reference.common or len(ids) < 2:
-            return ids
+    def _around(self, record: Record, reference: Reference, ids: list[str]) -> str:
+        """Of several where one is asked for, the nearest place around them all: a road on a border counts once there."""
         around = next((place for place in self.index.above(ids[0]) if all(place in self.index.above(id) for id in ids)), None)
         if around is None:
             raise Rejected(record.where(reference.name).problem("several", listed(record.names[reference.name], "zh"), n=len(ids)))
         where, names = record.where(reference.name), listed(record.names[reference.name], "zh")
         self.tell(where.problem("around", names, place=self.index.name(around)))
-        return [around]
+        return around
 
-    def scopes(self, record: Record, reference: Reference) -> tuple[str, ...]:
+    def scopes(self, record: Record, reference: Reference) -> OtherEnds:
         """The narrowest of the columns that narrow this one, are filled in and were not lost."""
         for name in reversed(reference.within):
             if record.names.get(name) and (ids := self.resolve(record, column_of(record.type.name, name))):
-                return tuple(ids)
+                return ids
         return ()
 
-    def one(self, record: Record, reference: Reference, name: str, scopes: tuple[str, ...]) -> str:
+    def one(self, record: Record, reference: Reference, name: str, scopes: OtherEnds) -> str:
         """The id that one of the names stands for. Raises Rejected, Unfound where nothing is called so."""
         asked = (name, reference.to, scopes)
         found = self._found.get(asked)
@@ -139,7 +143,7 @@ class Naming:
             self.tell(where.problem("told-apart", n=values.total(), values=counted(values, SHOWN)))
         self.apart.clear()
 
-    def _look_up(self, name: str, targets: tuple[str, ...], scopes: tuple[str, ...]) -> tuple[str, list[str]]:
+    def _look_up(self, name: str, targets: tuple[str, ...], scopes: OtherEnds) -> tuple[str, list[str]]:
         """("", [the one id]), or why there is none and what there is instead."""
         if here := self._current(self.index.called_at(name, targets, scopes)):
             return "" if len(here) == 1 else "ambiguous", here
@@ -167,7 +171,7 @@ class Naming:
             found = [id for home in found for id in self.index.at_home(home, step, targets)]
         return found
 
-    def made(self, reference: Reference, name: str, scopes: tuple[str, ...]) -> None:
+    def made(self, reference: Reference, name: str, scopes: OtherEnds) -> None:
         """There is something called so now."""
         self._found.pop((name, reference.to, scopes), None)
 

@@ -10,6 +10,8 @@ from graph.model import Sheet as SheetType
 from loaders.headers import Table
 from loaders.problems import Where
 
+OtherEnds: TypeAlias = tuple[str, ...]
+"""The ids that the names in one column stand for."""
 Headings: TypeAlias = tuple[tuple[int, str], ...]
 DEALT_WITH = cast("dict[str, Any]", MappingProxyType[str, Any]({}))
 """In place of what a record holds no more: one for all of them, as a large load has hundreds of thousands."""
@@ -41,7 +43,7 @@ class Record:
     by_name: bool = True
     id: str = ""
     same: str = ""
-    ends: dict[str, list[str]] = field(default_factory=dict)
+    ends: dict[str, OtherEnds] = field(default_factory=dict)
     partly: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
     outdated: bool = False

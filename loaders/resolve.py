@@ -14,7 +14,7 @@ from loaders.identity import new_id
 from loaders.index import Index
 from loaders.naming import SHOWN, Naming, Rejected, Unfound, column_of
 from loaders.parts import is_a_name
-from loaders.record import DEALT_WITH, Record
+from loaders.record import DEALT_WITH, OtherEnds, Record
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Resolver:
                 if reference.link:  # a column that narrows this one
                     self._lose(record, reference, reason, len(record.names[reference.name]))
                 else:
-                    record.ends[reference.name], lost[reference.name] = [], reason
+                    record.ends[reference.name], lost[reference.name] = (), reason
         for unknown in lost.values():
             if (problem := self.naming.explained(unknown)) not in self.naming.told:
                 self.naming.tell(replace(problem, severity="warning"))
@@ -70,12 +70,12 @@ class Resolver:
         failed: list[Rejected] = []
         for name in ways:
             try:
-                ids = [] if name in lost else self.naming.resolve(record, column_of(record.type.name, name))
+                ids = () if name in lost else self.naming.resolve(record, column_of(record.type.name, name))
             except Rejected as reason:
                 failed.append(reason)
                 continue
             if ids:
-                record.ends[reference.name] = list(ids)
+                record.ends[reference.name] = ids
                 for one in failed:
                     self._stand_in(record, one, name, ids)
                 return
@@ -83,7 +83,7 @@ class Resolver:
         if failed:
             self._lose(record, reference, failed[0], len(record.names[ways[0]]))
 
-    def _stand_in(self, record: Record, reason: Rejected, name: str, ids: list[str]) -> None:
+    def _stand_in(self, record: Record, reason: Rejected, name: str, ids: OtherEnds) -> None:
         problem, by = self.naming.explained(reason), column_of(record.type.name, name)
         where = [self.index.name(id) for id in ids]
         zh = f"{problem.zh}；按“{by.zh}”记为 {listed(where, 'zh')}"
@@ -91,7 +91,7 @@ class Resolver:
         self.naming.told.add(problem)  # it is told in these words
         self.naming.tell(replace(problem, severity="warning", zh=zh, en=en))
 
-    def _each(self, record: Record, reference: Reference, find: Callable[[Record, Reference, str, tuple[str, ...]], str]) -> None:
+    def _each(self, record: Record, reference: Reference, find: Callable[[Record, Reference, str, OtherEnds], str]) -> None:
         scopes = self._creator(record, reference) if reference.creates else self.naming.scopes(record, reference)
         ids: dict[str, None] = {}
         for name in record.names[reference.name]:
@@ -99,23 +99,23 @@ class Resolver:
                 ids[find(record, reference, name, scopes)] = None
             except Rejected as reason:
                 self._lose(record, reference, reason, 1)
-        record.ends[reference.name] = list(ids)
+        record.ends[reference.name] = self.naming.shared(ids)
 
     def _lose(self, record: Record, reference: Reference, reason: Rejected, links: int) -> None:
-        record.ends.setdefault(reference.name, [])
+        record.ends.setdefault(reference.name, ())
         record.partly = (*record.partly, reference.name)
         self.lost_links += links if reference.link else 0
         self.naming.tell(self.naming.explained(reason))
 
-    def _creator(self, record: Record, reference: Reference) -> tuple[str, ...]:
+    def _creator(self, record: Record, reference: Reference) -> OtherEnds:
         """Where the nodes that the column makes are at home: what the first of the columns named for it says that can be found."""
         self.index.need(reference.to)
         homes = (self.naming.resolve(record, record.type.reference(name)) for name in reference.creates if record.names.get(name))
-        found = next(filter(None, homes), [])[:1]
+        found = next(filter(None, homes), ())[:1]
         around = [place for id in found for place in self.index.above(id) if self.index.types[place].name == reference.made_in]
-        return tuple(around[:1] or found)
+        return self.naming.shared(around[:1]) if around else found
 
-    def _find_or_make(self, record: Record, reference: Reference, name: str, homes: tuple[str, ...]) -> str:
+    def _find_or_make(self, record: Record, reference: Reference, name: str, homes: OtherEnds) -> str:
         """The node of that name; one that may be at home elsewhere too is looked for as any other first."""
         if not reference.within:
             return self._imply(record, reference, name, homes)
@@ -131,7 +131,7 @@ class Resolver:
         self.naming.made(reference, name, scopes)
         return made
 
-    def _imply(self, record: Record, reference: Reference, name: str, homes: tuple[str, ...]) -> str:
+    def _imply(self, record: Record, reference: Reference, name: str, homes: OtherEnds) -> str:
         """The node of that name at home there; made where there is none."""
         known = self.index.at_home(homes[0], name, reference.to)
         if len(known) > 1:
@@ -141,7 +141,7 @@ class Resolver:
         type = SCHEMA.node(reference.to[0])
         assert type is not None
         parent = next(one.name for one in type.references if one.parent)
-        made = Record(type, record.table, record.row, {"name": name}, {parent: list(homes)}, {}, ends={parent: list(homes)})
+        made = Record(type, record.table, record.row, {"name": name}, {parent: list(homes)}, {}, ends={parent: homes})
         if record.values.get("synthetic") is not None:
             made.values["synthetic"] = record.values["synthetic"]
         made.id = known[0] if known else new_id(type.key, made)
