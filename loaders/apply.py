@@ -15,12 +15,11 @@ from graph import cypher
 from graph.database import Database
 from graph.driver import ManagedTransaction
 from graph.errors import LoadError, StoreBusy, StoreError
-from loaders import collector, planfile, remembered
+from loaders import planfile, remembered
+from loaders.collector import uncollected
 from loaders.journal import LOCK, loads, loads_so_far, now, user
 from loaders.plan import Batch, Plan, Values
 
-COLLECTED = 5
-"""Batches after which Python's collector runs: as much of them is kept in memory."""
 Progress = Callable[[str, int, int], None]
 """Told of the step, and of how many of its rows are done out of how many."""
 
@@ -125,8 +124,8 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
         totals[batch.what] += batch.count
     for batch in batches[:done]:
         sent[batch.what] += batch.count
-    with collector.by_hand() as collect, ThreadPoolExecutor(1) as beside:
-        coming = _Coming(beside, batches, collect)
+    with uncollected(), ThreadPoolExecutor(1) as beside:
+        coming = _Coming(beside, batches)
         for number, batch in enumerate(batches[done:], start=done + 1):
             _send(held, batch.statement, coming.rows(number - 1), number, coming)
             sent[batch.what] += batch.count
@@ -139,18 +138,15 @@ def _carry_out(held: Lease, batches: list[Batch], done: int, plan: str, ending: 
 
 @dataclass(slots=True)
 class _Coming:
-    """Rows of batches, unpacked by a thread, which `collect`s now and then what was sent."""
+    """Rows of batches, unpacked by a thread."""
 
     thread: ThreadPoolExecutor
     batches: list[Batch]
-    collect: Callable[[], object]
     _begun: dict[int, Future[list[Values]]] = field(default_factory=dict)
 
     def begin(self, number: int) -> None:
         """Unpacks that batch, if there is one and it has not begun."""
         if number < len(self.batches) and number not in self._begun:
-            if number % COLLECTED == 0:
-                self.thread.submit(self.collect)
             self._begun[number] = self.thread.submit(attrgetter("rows"), self.batches[number])
 
     def rows(self, number: int) -> list[Values]:
@@ -166,3 +162,4 @@ def _send(held: Lease, statement: str, rows: list[Values], done: int, coming: _C
         tx.run(statement, {"rows": rows}).consume()
 
     held.database.transact(work)
+    rows.clear()  # the driver's result holds what was sent in a circle, which would stay as long as the collector is away

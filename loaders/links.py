@@ -87,6 +87,10 @@ class LinkPlanner:
     today: date
     asked: dict[Ends, list[Wanted]] = field(default_factory=dict)
     holders: dict[tuple[str, str], Wanted] = field(default_factory=dict)
+    load: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.load = self.plan.load
 
     def ask(self, one: Wanted) -> None:
         """One more link; what says less of the key than another between the same ends joins it, the latest if there are several."""
@@ -166,12 +170,13 @@ class LinkPlanner:
         return bool(link.until) and link.until <= str(self.today)
 
     def _row(self, one: Wanted, print_: str, was: str = "") -> Values:
-        load = self.plan.load
-        marks = {"via": one.via, "source": one.record.source, "fingerprint": print_, "load": load}
+        a, b = one.ends
+        marks = {"via": one.via, "source": one.record.source, "fingerprint": print_, "load": self.load}
         if was:
-            return {"a": one.ends[0], "b": one.ends[1], "was": was, "props": {**one.props, **marks}}
+            return {"a": a, "b": b, "was": was, "props": {**one.props, **marks}}
+        marks["created_by"] = self.load
         said = {name: value for name, value in one.props.items() if value is not None}
-        return {"a": one.ends[0], "b": one.ends[1], "props": {**said, **marks, "created_by": load}}
+        return {"a": a, "b": b, "props": said | marks if said else marks}
 
     def _changes(self, doubtful: list[tuple[Wanted, str, Link]]) -> Iterator[Values]:
         if not doubtful:
@@ -209,13 +214,13 @@ class LinkPlanner:
             return None
         row = self._end(link, until, one.record.source)
         if not self.link.dated:
-            row["props"] |= {"type": self.link.type, "via": link.via, "created_by": self.plan.load}
+            row["props"] |= {"type": self.link.type, "via": link.via, "created_by": self.load}
         return row
 
     def _end(self, link: Link, until: date, source: str, mark: str = "") -> Values:
         """The row that ends a link; `mark` begins its fingerprint."""
         print_ = mark + fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(until))
-        props = {"until": until, "source": source, "fingerprint": print_, "load": self.plan.load}
+        props = {"until": until, "source": source, "fingerprint": print_, "load": self.load}
         return {"a": link.start, "b": link.end, "was": link.fingerprint, "props": props}
 
     def _follow(self, ended: list[Values], fresh: list[Values]) -> None:
@@ -251,11 +256,12 @@ def plan_links(plan: Plan, snapshot: Snapshot, index: Index, accepted: Mapping[s
 
     One type of link after the other: all that are wanted at once would be most of the memory that a large load takes.
     """
+    types = index.types
     for link in SCHEMA.links:
         groups: dict[Ends, list[Wanted]] = defaultdict(list)
         for one in wanted(link, accepted):
             start, end = one.ends
-            groups[index.label(start), index.label(end)].append(one)
+            groups[types[start].label, types[end].label].append(one)
         cleared = _cleared(link, accepted, index)
         for (start, end), asked in {**{labels: [] for labels in cleared}, **groups}.items():
             planner = LinkPlanner(plan, snapshot, index, link, start, end, today)

@@ -97,7 +97,10 @@ class Naming:
     def scopes(self, record: Record, reference: Reference) -> OtherEnds:
         """The narrowest of the columns that narrow this one, are filled in and were not lost."""
         for name in reversed(reference.within):
-            if record.names.get(name) and (ids := self.resolve(record, column_of(record.type.name, name))):
+            ids = record.ends.get(name)
+            if ids is None and record.names.get(name):
+                ids = self.resolve(record, column_of(record.type.name, name))
+            if ids:
                 return ids
         return ()
 

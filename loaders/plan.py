@@ -136,9 +136,14 @@ class Plan:
                 raise LoadError(f"{name}: {count['read']} records were read, {told} accounted for; nothing was written")
 
 
+_HASH = hashlib.blake2b(digest_size=9)
+
+
 def fingerprint(*parts: object) -> str:
     """Equal for equal content, in whatever order its names come, in every process."""
-    return hashlib.blake2b(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS), digest_size=9).hexdigest()
+    made = _HASH.copy()  # in half the time that a new one takes
+    made.update(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS))
+    return made.hexdigest()
 
 
 def plan_nodes(plan: Plan, snapshot: Snapshot, index: Index, type: NodeType, records: list[Record]) -> None:
