@@ -53,7 +53,7 @@ SETTINGS = (
             pattern=r"[1-9]\d{0,3}"),
     Setting("GOVGRAPH_LOAD", "50", "一个岗位未结问题的上限，超过即提醒", "Open problems of one post above which `duties load` warns.",
             pattern=r"[1-9]\d*"),
-    Setting("GOVGRAPH_BATCH", "5000", "写库时每批行数", "Rows that one transaction of a load writes.", pattern=r"[1-9]\d{0,4}"),
+    Setting("GOVGRAPH_BATCH", "10000", "写库时每批最多行数", "Rows that one transaction of a load writes at most.", pattern=r"[1-9]\d{0,4}"),
     Setting("GOVGRAPH_LEASE", "300", "写锁的有效秒数", "Seconds for which the writer's lease holds after its last batch.",
             pattern=r"[1-9]\d*"),
     Setting("GOVGRAPH_UNPACKED", "1073741824", "工作簿解压后的字节上限", "Bytes that a workbook may unpack to.",

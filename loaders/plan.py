@@ -27,6 +27,8 @@ RETIRED = "retired:"
 """Begins the fingerprint of a node or link that a complete ledger lacked; a row that names it again takes that end back."""
 
 
+MESSAGE = 16 << 20
+"""Bytes that a batch may have as JSON, unless it is one row: stores take no message that is much longer."""
 PACKING = 1  # of compression: more takes longer than it spares
 
 
@@ -47,11 +49,7 @@ class Batch:
     _packed: Future[bytes]
 
     @staticmethod
-    def of(what: str, statement: str, rows: list[Values]) -> "Batch":
-        return Batch.of_line(what, statement, len(rows), _line(rows))
-
-    @staticmethod
-    def of_line(what: str, statement: str, count: int, line: bytes) -> "Batch":
+    def of(what: str, statement: str, count: int, line: bytes) -> "Batch":
         """Of rows as they are once they are unpacked."""
         return Batch(what, statement, count, _packer.submit(_compressed, line))
 
@@ -81,13 +79,14 @@ def _compressed(line: bytes) -> bytes:
 class Plan:
     """What a load would do. `types`: per type of node read, created, changed … records; `links`: the same of links.
 
-    `after`: how many loads the graph had seen when it was made; `size`: rows of a batch at most; `doubts`: why it should not be written unasked;
-    `columns`: what every column of the files was taken for; `said`: what was said of
-    headers, `mappings`: what of it is to be kept; `refused`: rows that were rejected, until all is told of them.
+    `after`: how many loads the graph had seen when it was made; `size`: rows of a batch at most, less where they are
+    long; `doubts`: why it should not be written unasked; `columns`: what every column of the files was taken for; `said`:
+    what was said of headers, `mappings`: what of it is to be kept; `refused`: rows that were rejected, until all is told
+    of them.
     """
 
     after: int = 0
-    size: int = 5000
+    size: int = 10_000
     types: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     links: Counter[str] = field(default_factory=Counter)
     batches: list[Batch] = field(default_factory=list)
@@ -126,7 +125,16 @@ class Plan:
     def add(self, what: str, statement: str, rows: list[Values]) -> None:
         """The rows in as many batches as they need; none where there are none."""
         for at in range(0, len(rows), self.size):
-            self.batches.append(Batch.of(what, statement, rows[at : at + self.size]))
+            self._add(what, statement, rows[at : at + self.size])
+
+    def _add(self, what: str, statement: str, rows: list[Values]) -> None:
+        line = _line(rows)
+        if len(line) > MESSAGE and len(rows) > 1:
+            half = len(rows) // 2
+            self._add(what, statement, rows[:half])
+            self._add(what, statement, rows[half:])
+        else:
+            self.batches.append(Batch.of(what, statement, len(rows), line))
 
     def check(self) -> None:
         """Nothing may be lost in silence: every record that was read is accounted for. Raises LoadError."""

@@ -67,7 +67,7 @@ def _batches(file: Path) -> Iterator[Batch]:
         lines.readline()
         for about in lines:
             what, statement, count = json.loads(about)
-            yield Batch.of_line(what, statement, count, lines.readline())
+            yield Batch.of(what, statement, count, lines.readline())
 
 
 def remove(settings: Settings, digest: str) -> None:
