@@ -17,6 +17,7 @@ from graph.words import listed
 from loaders import changes
 from loaders.index import Index
 from loaders.links import LinkPlanner
+from loaders.normalise import order_key
 from loaders.plan import RETIRED, Plan, fingerprint
 from loaders.problems import Where
 from loaders.record import Record
@@ -94,7 +95,7 @@ class Completion:
         inside = [id for id, homes in self._homes(type) if homes and all(place in self.index.above(home) for home in homes)]
         stored = self.snapshot.values(type, inside) if inside else {}
         living = {id: props for id, props in stored.items() if not self._is_over(props.get("until"))}
-        going = [id for id in living if id not in named]
+        going = sorted((id for id in living if id not in named), key=order_key)  # stores give them in any order
         rows = []
         for id in going:
             now = changes.differing({"until": self.today}, living[id])
@@ -121,6 +122,7 @@ class Completion:
                 and self._lies(sheet, one, place)
             ]
             going = [one for one in living if (one.start, one.end) not in named]
+            going.sort(key=lambda one: (order_key(one.start), order_key(one.end), one.key))
             LinkPlanner(self.plan, self.snapshot, self.index, link, start, end, self.today).end_by(going, f"{where.file} › {sheet.zh} › —")
             ending, total = ending + len(going), total + len(living)
         self._doubt(sheet, ending, total, place, where)

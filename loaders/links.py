@@ -134,6 +134,7 @@ class LinkPlanner:
         changed = list(self._changes(doubtful))
         self.plan.links["unchanged"] += len(doubtful) - len(changed)
         ended = [row for links in there.values() for link in links if (row := self._ended(link)) is not None]
+        ended.sort(key=lambda row: (row["a"], row["b"], row["was"]))  # stores give links in any order
         self._follow(ended, fresh)
         self._journal("retire" if self.link.dated else "unlink", ended)
         of = (self.link, self.start, self.end)

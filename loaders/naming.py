@@ -97,11 +97,12 @@ class Naming:
     def scopes(self, record: Record, reference: Reference) -> OtherEnds:
         """The narrowest of the columns that narrow this one, are filled in and were not lost."""
         for name in reversed(reference.within):
-            ids = record.ends.get(name)
-            if ids is None and record.names.get(name):
-                ids = self.resolve(record, column_of(record.type.name, name))
-            if ids:
-                return ids
+            if record.names.get(name):
+                ids = record.ends.get(name)
+                if ids is None:
+                    ids = self.resolve(record, column_of(record.type.name, name))
+                if ids:
+                    return ids
         return ()
 
     def one(self, record: Record, reference: Reference, name: str, scopes: OtherEnds) -> str:

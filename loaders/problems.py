@@ -167,12 +167,12 @@ NOTES = frozenset(
 )
 
 
-NO_DATA = frozenset(TEXTS[key][0] for key in ("total-row", "heading-row", "foot-row", "header-row", "example-row"))
+NO_DATA = frozenset(("total-row", "heading-row", "foot-row", "header-row", "example-row"))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding, and where: `row` as Excel numbers it (0: the whole sheet), `column` by its header.
+    """One finding, and where: `row` as Excel numbers it (0: the whole sheet), `column` by its header; `key`: which of TEXTS.
 
     Both languages are ready to be shown; `value` is made anonymous, so that no personal number and no caller ever reaches a report.
     """
@@ -185,16 +185,17 @@ class Problem:
     severity: Severity
     zh: str
     en: str
+    key: str
 
     @property
     def is_heading(self) -> bool:
         """Whether it says that its row is a heading within the table."""
-        return self.zh == TEXTS["heading-row"][0]
+        return self.key == "heading-row"
 
     @property
     def is_no_data(self) -> bool:
         """Whether it says that its row is none of data."""
-        return self.zh in NO_DATA
+        return self.key in NO_DATA
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -221,7 +222,7 @@ class Where:
         """The problem `key` of TEXTS here, with its words filled in; several words stand as a list of each language."""
         zh, en = (filled(text, language, words) for language, text in zip(LANGUAGES, TEXTS[key], strict=True))
         found = severity or ("error" if key in ERRORS else "note" if key in NOTES else "warning")
-        return Problem(self.file, self.sheet, self.row, masked(self.column), anonymous(str(value)), found, masked(zh), masked(en))
+        return Problem(self.file, self.sheet, self.row, masked(self.column), anonymous(str(value)), found, masked(zh), masked(en), key)
 
 
 def counted(values: Counter[str], most: int) -> list[str]:
