@@ -95,11 +95,11 @@ class Snapshot:
                 yield from ((one.start, one.end) for one in found)
 
     def successors(self) -> Iterator[tuple[str, str]]:
-        """(id of a place that has ended, id of one that came after it)."""
+        """(id of a place that has ended, id of one that came after it), in order."""
         if self.blank:
             return
         olds, news = columns_of(self.database.read(cypher.text("loaders", "successors")), "olds", "news")
-        yield from zip(olds, news, strict=True)
+        yield from sorted(zip(olds, news, strict=True))
 
     def values(self, type: NodeType, ids: list[str]) -> dict[str, dict[str, Any]]:
         """The stored properties of those nodes."""
