@@ -122,7 +122,6 @@ class Completion:
                 and self._lies(sheet, one, place)
             ]
             going = [one for one in living if (one.start, one.end) not in named]
-            going.sort(key=lambda one: (order_key(one.start), order_key(one.end), one.key))
             LinkPlanner(self.plan, self.snapshot, self.index, link, start, end, self.today).end_by(going, f"{where.file} › {sheet.zh} › —")
             ending, total = ending + len(going), total + len(living)
         self._doubt(sheet, ending, total, place, where)

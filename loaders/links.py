@@ -11,6 +11,7 @@ from graph.model import LinkType, NodeType, Reference
 from graph.schema import SCHEMA
 from loaders import changes
 from loaders.index import Index
+from loaders.normalise import order_key
 from loaders.plan import RETIRED, Plan, Values, fingerprint
 from loaders.record import Record
 from loaders.snapshot import Link, Snapshot
@@ -32,6 +33,10 @@ class Wanted:
     record: Record
     key: KeyTexts = ()
 
+    def __post_init__(self) -> None:
+        if self.link.key:
+            self.key = tuple("" if (value := self.props.get(name)) is None else str(value) for name in self.link.key)
+
     @property
     def holds(self) -> bool:
         """Whether the column named all that it holds now: a link sheet only adds, a name that was not found may be another's."""
@@ -44,7 +49,7 @@ def wanted(link: LinkType, accepted: Mapping[str, list[Record]]) -> Iterator[Wan
     for sheet in SCHEMA.link_sheets:
         for record in accepted.get(sheet.name, ()) if sheet.link == link.type else ():
             start, end = (record.ends[one.name][0] for one in (sheet.start, sheet.end))
-            yield Wanted(link, (start, end), record.values, sheet.name, record, _key(link, record.values))
+            yield Wanted(link, (start, end), record.values, sheet.name, record)
     for type, reference in _references(link.type):
         name, fixed = reference.name, dict(reference.fixed)
         for record in accepted.get(type.name, ()):
@@ -53,14 +58,8 @@ def wanted(link: LinkType, accepted: Mapping[str, list[Record]]) -> Iterator[Wan
             # what a column of the node's own ledger said is not for one of another ledger to end
             asks = f"{record.table.type.name}.{record.part}.{name}" if record.part else f"{type.name}.{name}"
             props = {**fixed, **record.of_link.get(name, {})}
-            key = _key(link, props)
             for other in others:
-                yield Wanted(link, (other, record.id) if reference.incoming else (record.id, other), props, asks, record, key)
-
-
-def _key(link: LinkType, props: Values) -> KeyTexts:
-    """What tells it from others between the same ends; a text is "" where nothing is said of it."""
-    return tuple("" if (value := props.get(name)) is None else str(value) for name in link.key) if link.key else ()
+                yield Wanted(link, (other, record.id) if reference.incoming else (record.id, other), props, asks, record)
 
 
 @cache
@@ -87,10 +86,6 @@ class LinkPlanner:
     today: date
     asked: dict[Ends, list[Wanted]] = field(default_factory=dict)
     holders: dict[tuple[str, str], Wanted] = field(default_factory=dict)
-    load: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.load = self.plan.load
 
     def ask(self, one: Wanted) -> None:
         """One more link; what says less of the key than another between the same ends joins it, the latest if there are several."""
@@ -134,7 +129,6 @@ class LinkPlanner:
         changed = list(self._changes(doubtful))
         self.plan.links["unchanged"] += len(doubtful) - len(changed)
         ended = [row for links in there.values() for link in links if (row := self._ended(link)) is not None]
-        ended.sort(key=lambda row: (row["a"], row["b"], row["was"]))  # stores give links in any order
         self._follow(ended, fresh)
         self._journal("retire" if self.link.dated else "unlink", ended)
         of = (self.link, self.start, self.end)
@@ -171,13 +165,12 @@ class LinkPlanner:
         return bool(link.until) and link.until <= str(self.today)
 
     def _row(self, one: Wanted, print_: str, was: str = "") -> Values:
-        a, b = one.ends
-        marks = {"via": one.via, "source": one.record.source, "fingerprint": print_, "load": self.load}
+        load = self.plan.load
+        marks = {"via": one.via, "source": one.record.source, "fingerprint": print_, "load": load}
         if was:
-            return {"a": a, "b": b, "was": was, "props": {**one.props, **marks}}
-        marks["created_by"] = self.load
+            return {"a": one.ends[0], "b": one.ends[1], "was": was, "props": {**one.props, **marks}}
         said = {name: value for name, value in one.props.items() if value is not None}
-        return {"a": a, "b": b, "props": said | marks if said else marks}
+        return {"a": one.ends[0], "b": one.ends[1], "props": {**said, **marks, "created_by": load}}
 
     def _changes(self, doubtful: list[tuple[Wanted, str, Link]]) -> Iterator[Values]:
         if not doubtful:
@@ -192,7 +185,8 @@ class LinkPlanner:
                 yield row | {"change": self._entry("change", one.ends, props, row["props"])}
 
     def _journal(self, op: str, rows: list[Values]) -> None:
-        """Puts into each row what the link is before it goes."""
+        """Puts into each row what the link is before it goes; in order, as stores give links in any."""
+        rows.sort(key=lambda row: (order_key(row["a"]), order_key(row["b"]), row["was"]))
         if rows:
             asked = [{name: row[name] for name in ("a", "b", "was")} for row in rows]
             stored = self.snapshot.link_values(self.link, self.start, self.end, asked)
@@ -215,13 +209,13 @@ class LinkPlanner:
             return None
         row = self._end(link, until, one.record.source)
         if not self.link.dated:
-            row["props"] |= {"type": self.link.type, "via": link.via, "created_by": self.load}
+            row["props"] |= {"type": self.link.type, "via": link.via, "created_by": self.plan.load}
         return row
 
     def _end(self, link: Link, until: date, source: str, mark: str = "") -> Values:
         """The row that ends a link; `mark` begins its fingerprint."""
         print_ = mark + fingerprint(self.link.type, link.start, link.end, link.fingerprint, str(until))
-        props = {"until": until, "source": source, "fingerprint": print_, "load": self.load}
+        props = {"until": until, "source": source, "fingerprint": print_, "load": self.plan.load}
         return {"a": link.start, "b": link.end, "was": link.fingerprint, "props": props}
 
     def _follow(self, ended: list[Values], fresh: list[Values]) -> None:
@@ -257,12 +251,10 @@ def plan_links(plan: Plan, snapshot: Snapshot, index: Index, accepted: Mapping[s
 
     One type of link after the other: all that are wanted at once would be most of the memory that a large load takes.
     """
-    types = index.types
     for link in SCHEMA.links:
         groups: dict[Ends, list[Wanted]] = defaultdict(list)
         for one in wanted(link, accepted):
-            start, end = one.ends
-            groups[types[start].label, types[end].label].append(one)
+            groups[index.label(one.ends[0]), index.label(one.ends[1])].append(one)
         cleared = _cleared(link, accepted, index)
         for (start, end), asked in {**{labels: [] for labels in cleared}, **groups}.items():
             planner = LinkPlanner(plan, snapshot, index, link, start, end, today)

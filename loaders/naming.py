@@ -72,10 +72,10 @@ class Naming:
             scopes = self.scopes(record, reference)
             if reference.absent:
                 names = [name for name in names if not self._is_absent(record, reference, name, scopes)]
-            found = dict.fromkeys(self.one(record, reference, name, scopes) for name in names)
-            if len(found) > 1 and reference.common:
-                found = {self._around(record, reference, list(found)): None}
-            ends = record.ends[reference.name] = self.shared(found)
+            ends = self.shared(dict.fromkeys(self.one(record, reference, name, scopes) for name in names))
+            if len(ends) > 1 and reference.common:
+                ends = self.shared([self._around(record, reference, ends)])
+            record.ends[reference.name] = ends
         return ends
 
     def _is_absent(self, record: Record, reference: Reference, name: str, scopes: OtherEnds) -> bool:
@@ -85,7 +85,7 @@ class Naming:
         self.tell(record.where(reference.name).problem("absent", name, field=reference.zh, field_en=reference.en))
         return True
 
-    def _around(self, record: Record, reference: Reference, ids: list[str]) -> str:
+    def _around(self, record: Record, reference: Reference, ids: OtherEnds) -> str:
         """Of several where one is asked for, the nearest place around them all: a road on a border counts once there."""
         around = next((place for place in self.index.above(ids[0]) if all(place in self.index.above(id) for id in ids)), None)
         if around is None:
@@ -97,12 +97,8 @@ class Naming:
     def scopes(self, record: Record, reference: Reference) -> OtherEnds:
         """The narrowest of the columns that narrow this one, are filled in and were not lost."""
         for name in reversed(reference.within):
-            if record.names.get(name):
-                ids = record.ends.get(name)
-                if ids is None:
-                    ids = self.resolve(record, column_of(record.type.name, name))
-                if ids:
-                    return ids
+            if record.names.get(name) and (ids := self.resolve(record, column_of(record.type.name, name))):
+                return ids
         return ()
 
     def one(self, record: Record, reference: Reference, name: str, scopes: OtherEnds) -> str:
